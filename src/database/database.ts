@@ -1,0 +1,16 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Tables } from "./tables.ts";
+
+/** One database, two engines. Operations see this and the tables, never a driver. */
+export interface Database {
+  readonly dialect: "sqlite" | "postgres";
+  /** Reads. Sees every write that was acknowledged. */
+  readonly read: Kysely<Tables>;
+  /**
+   * Runs `work` as one transaction and resolves only when its commit is on disk. `work` may await nothing but queries on
+   * `transaction`, and may be run again when the engine asks for it (serialisation, deadlock): it must have no other effect.
+   * A throw rolls back `work` alone, even when it shares a commit with others.
+   */
+  transact<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
