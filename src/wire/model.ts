@@ -1,0 +1,88 @@
+/** A service model as `contracts/<service>.json` holds it: the vocabulary of the botocore models, cut down. */
+export interface Model {
+  readonly metadata: ModelMetadata;
+  readonly operations: Readonly<Record<string, ModelOperation>>;
+  readonly shapes: Readonly<Record<string, ModelShape>>;
+}
+
+export interface ModelMetadata {
+  readonly apiVersion: string;
+  readonly protocol: "json" | "query" | "rest-xml" | "rest-json";
+  readonly serviceId: string;
+  readonly endpointPrefix: string;
+  readonly signingName?: string;
+  readonly jsonVersion?: string;
+  readonly targetPrefix?: string;
+  readonly xmlNamespace?: string;
+}
+
+export interface ModelOperation {
+  readonly name: string;
+  readonly http: { readonly method: string; readonly requestUri: string; readonly responseCode?: number };
+  readonly input?: ModelReference;
+  readonly output?: ModelReference;
+  readonly errors?: readonly ModelReference[];
+  readonly httpChecksum?: ModelChecksum;
+  readonly authtype?: string;
+}
+
+export interface ModelChecksum {
+  readonly requestAlgorithmMember?: string;
+  readonly requestChecksumRequired?: boolean;
+  readonly requestValidationModeMember?: string;
+  readonly responseAlgorithms?: readonly string[];
+}
+
+/** A mention of a shape: by a member, a list, a map or an operation. What stands here outranks the shape's own traits. */
+export interface ModelReference {
+  readonly shape: string;
+  readonly location?: "uri" | "querystring" | "header" | "headers" | "statusCode";
+  readonly locationName?: string;
+  readonly resultWrapper?: string;
+  readonly streaming?: boolean;
+  readonly flattened?: boolean;
+  readonly xmlAttribute?: boolean;
+  readonly xmlNamespace?: string | { readonly uri: string; readonly prefix?: string };
+  readonly idempotencyToken?: boolean;
+  readonly timestampFormat?: TimestampFormat;
+  readonly eventpayload?: boolean;
+}
+
+export type TimestampFormat = "iso8601" | "rfc822" | "unixTimestamp";
+
+export interface ModelShape {
+  readonly type:
+    | "structure"
+    | "list"
+    | "map"
+    | "string"
+    | "boolean"
+    | "integer"
+    | "long"
+    | "float"
+    | "double"
+    | "timestamp"
+    | "blob";
+  readonly members?: Readonly<Record<string, ModelReference>>;
+  readonly required?: readonly string[];
+  readonly member?: ModelReference;
+  readonly key?: ModelReference;
+  readonly value?: ModelReference;
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly union?: boolean;
+  readonly payload?: string;
+  readonly flattened?: boolean;
+  readonly streaming?: boolean;
+  readonly sensitive?: boolean;
+  readonly timestampFormat?: TimestampFormat;
+  readonly locationName?: string;
+  readonly xmlNamespace?: string | { readonly uri: string; readonly prefix?: string };
+  readonly exception?: boolean;
+  readonly fault?: boolean;
+  readonly error?: { readonly code?: string; readonly httpStatusCode?: number; readonly senderFault?: boolean };
+  readonly eventstream?: boolean;
+  readonly event?: boolean;
+}
