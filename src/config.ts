@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import {
+  accountList,
+  folder,
+  hostnameList,
+  listenAddress,
+  origin,
+  postgresUrl,
+  regionName,
+  wholeNumber,
+} from "./config/parsers.ts";
+import { type Account, ConfigError, chooseValues, type Flags, type Setting } from "./config/setting.ts";
+import { type LogFormat, type LogLevel, logFormats, logLevels } from "./telemetry/log.ts";
+
+/** Every setting, parsed and valid. Frozen: nothing changes while the server runs. */
+export interface Config {
+  readonly host: string;
+  /** 0 lets the operating system choose. */
+  readonly port: number;
+  /** Absolute. */
+  readonly dataDirectory: string;
+  readonly region: string;
+  /** At least one; ids and names are unique. The first one is the organization's management account. */
+  readonly accounts: readonly Account[];
+  /** `postgres://…`; undefined means SQLite in the data folder. May hold a password: never log it. */
+  readonly databaseUrl: string | undefined;
+  /** Our own host names, lower case: in `bucket.<hostname>` the bucket is read from the host (S3's virtual-hosted style). */
+  readonly hostnames: readonly string[];
+  /** Where clients reach this server, when that differs from `http://host:port`; no trailing slash. */
+  readonly endpointUrl: string | undefined;
+  readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
+  /** How long a stop waits for requests in flight. */
+  readonly shutdownTimeoutMs: number;
+}
+
+/** The table. `docs/configuration.md` is made from it. */
+export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> } = {
+  host: {
+    flag: "--host <address>",
+    variable: "ALBO_HOST",
+    key: "host",
+    type: "an address or host name",
+    standard: "127.0.0.1",
+    meaning: "The address to listen on. `0.0.0.0` or `::` listens on every interface.",
+    parse: listenAddress,
+  },
+  port: {
+    flag: "--port <number>",
+    variable: "ALBO_PORT",
+    key: "port",
+    type: "a whole number from 0 to 65535",
+    standard: "8080",
+    meaning: "The port to listen on. 0 takes any free port.",
+    parse: wholeNumber(0, 65_535),
+  },
+  dataDirectory: {
+    flag: "--data-dir <folder>",
+    variable: "ALBO_DATA_DIR",
+    key: "dataDir",
+    type: "a folder",
+    standard: "./albo-data",
+    meaning: "Where everything is kept: database, objects, keys, credentials. Made when it is missing.",
+    parse: folder,
+  },
+  region: {
+    flag: "--region <name>",
+    variable: "ALBO_REGION",
+    key: "region",
+    type: "a region name such as eu-south-1",
+    standard: "us-east-1",
+    meaning: "The one region that this server is. It is part of every ARN: choose it once.",
+    parse: regionName,
+  },
+  accounts: {
+    flag: "--account <id=name>",
+    variable: "ALBO_ACCOUNTS",
+    key: "accounts",
+    type: "12 digits, `=`, a name of 1 to 50 letters, digits, `.`, `_` or `-`; each id and name once; not `default`",
+    standard: "111111111111=registry",
+    meaning:
+      "Accounts to make at start when they are missing. The first is the organization's management account. " +
+      "An account that is no longer named here stays.",
+    list: true,
+    parse: accountList,
+  },
+  databaseUrl: {
+    flag: "--database <url>",
+    variable: "ALBO_DATABASE",
+    key: "database",
+    type: "postgres://user:password@host:port/name",
+    standard: undefined,
+    meaning:
+      "PostgreSQL to use instead of SQLite in the data folder. Prefer the variable or the file: " +
+      "a command line can be read by every user of the machine.",
+    secret: true,
+    parse: postgresUrl,
+  },
+  hostnames: {
+    flag: "--hostname <name>",
+    variable: "ALBO_HOSTNAMES",
+    key: "hostnames",
+    type: "a host name",
+    standard: "localhost",
+    meaning: "Host names of this server: `bucket.<name>` addresses a bucket. `localhost` and `host` always count.",
+    list: true,
+    parse: hostnameList,
+  },
+  endpointUrl: {
+    flag: "--endpoint-url <url>",
+    variable: "ALBO_ENDPOINT_URL",
+    key: "endpointUrl",
+    type: "http:// or https://, host and port, no path",
+    standard: undefined,
+    meaning:
+      "Where clients reach this server, written to `aws/config`. Needed behind a proxy; `http://host:port` otherwise.",
+    parse: origin,
+  },
+  logLevel: {
+    flag: "--log-level <level>",
+    variable: "ALBO_LOG_LEVEL",
+    key: "logLevel",
+    type: `one of ${logLevels.join(", ")}`,
+    standard: "info",
+    meaning: "The least important lines that are still written.",
+    parse: ([text]) => logLevels.find((level) => level === text),
+  },
+  logFormat: {
+    flag: "--log-format <format>",
+    variable: "ALBO_LOG_FORMAT",
+    key: "logFormat",
+    type: `one of ${logFormats.join(", ")}`,
+    standard: "auto",
+    meaning: "`json` writes one JSON object a line, `pretty` a line for people; `auto` is pretty on a terminal only.",
+    parse: ([text]) => logFormats.find((format) => format === text),
+  },
+  shutdownTimeoutMs: {
+    flag: "--shutdown-timeout-ms <milliseconds>",
+    variable: "ALBO_SHUTDOWN_TIMEOUT_MS",
+    key: "shutdownTimeoutMs",
+    type: "a whole number from 0 to 3600000",
+    standard: "10000",
+    meaning: "How long a stop waits for requests in flight before it cuts them off.",
+    parse: wholeNumber(0, 3_600_000),
+  },
+};
+
+/** Where the settings file is looked for; the one setting that cannot stand in that file. */
+export const configFile = { flag: "--config <file>", variable: "ALBO_CONFIG", standard: "albo.yaml" } as const;
+
+/** Reads the process environment and `albo.yaml`, once. @throws ConfigError */
+export function readConfig(flags: Flags = {}): Config {
+  const named = (typeof flags.config === "string" && flags.config) || process.env[configFile.variable] || undefined;
+  const path = named ?? configFile.standard;
+  return resolveConfig(flags, process.env, { path, text: readSettingsText(path, named !== undefined) });
+}
+
+/** Command line before environment before file before default. Pure. @throws ConfigError */
+export function resolveConfig(
+  flags: Flags,
+  environment: Readonly<Record<string, string | undefined>>,
+  file: { readonly path: string; readonly text: string },
+): Config {
+  const config = chooseValues<Config>(settings, flags, environment, file);
+  const hostnames = [...new Set(["localhost", config.host.toLowerCase(), ...config.hostnames])];
+  return Object.freeze({ ...config, hostnames: Object.freeze(hostnames) });
+}
+
+/** `ALBO_…` variables that are set and mean nothing to us: most likely a typing error. */
+export function unknownVariables(environment: Readonly<Record<string, string | undefined>> = process.env): string[] {
+  const known = new Set<string>([configFile.variable, ...Object.values(settings).map((setting) => setting.variable)]);
+  return Object.keys(environment).filter((name) => name.startsWith("ALBO_") && !known.has(name));
+}
+
+/** The text of `albo.yaml`; empty when there is no such file and nobody asked for it. */
+function readSettingsText(path: string, mustExist: boolean): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && !mustExist) return "";
+    throw new ConfigError(`${path}: the settings file cannot be read (${code}).`);
+  }
+}

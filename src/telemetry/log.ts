@@ -1,0 +1,107 @@
+import { type DestinationStream, type Logger as PinoLogger, pino } from "pino";
+import { prettyStream } from "./pretty.ts";
+
+/**
+ * Structured log: `log.info({ requestId, … }, "sentence")`. Lines of a request carry its `requestId`. Values named like a
+ * secret are masked wherever they stand at the top of a line, and errors are cut down to what explains them.
+ */
+export type Logger = PinoLogger;
+
+export const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** `auto` is `pretty` on a terminal and `json` elsewhere. */
+export const logFormats = ["auto", "json", "pretty"] as const;
+export type LogFormat = (typeof logFormats)[number];
+
+export interface LogSettings {
+  readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
+}
+
+/**
+ * The log of one process. Lines are gathered and written four times a second at the latest, and at exit; a crash that the
+ * process cannot see (kill -9) may cost the last of them, never an answered write.
+ * @param destination for tests; standard output otherwise
+ */
+export function createLog({ logLevel, logFormat }: LogSettings, destination?: DestinationStream): Logger {
+  const pretty = logFormat === "pretty" || (logFormat === "auto" && process.stdout.isTTY === true);
+  const sink = pretty
+    ? prettyStream(destination ?? pino.destination({ fd: 1, sync: true }), process.stdout.isTTY === true)
+    : (destination ?? pino.destination({ fd: 1, sync: false, minLength: BUFFER_BYTES, periodicFlush: FLUSH_MS }));
+  return pino(
+    {
+      level: logLevel,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      messageKey: "message",
+      errorKey: "error",
+      formatters: { level: (level) => ({ level }) },
+      serializers: { ...masks, error: describeError, err: describeError },
+    },
+    sink,
+  );
+}
+
+/** Nobody reads this log: for embedded servers in tests and in the bench. */
+export const silentLog: Logger = pino({ level: "silent" });
+
+const BUFFER_BYTES = 8192;
+const FLUSH_MS = 250;
+
+/** What a request leaves in the log when it is answered. Never its body, its headers or its query (which may be a signature). */
+export interface AnsweredRequest {
+  readonly requestId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly service?: string;
+  readonly operation?: string;
+  /** AWS's code, when it was refused. */
+  readonly code?: string;
+  /** ARN of the caller, once known. */
+  readonly principal?: string;
+  readonly remoteAddress?: string;
+}
+
+/** One line for one request. A 5xx is ours and is an error; everything else is news. */
+export function logAnswer(log: Logger, request: AnsweredRequest): void {
+  if (request.status >= 500) log.error(withoutQuery(request), "failed");
+  else log.info(withoutQuery(request), request.code === undefined ? "answered" : "refused");
+}
+
+function withoutQuery(request: AnsweredRequest): AnsweredRequest {
+  const query = request.path.indexOf("?");
+  return query < 0 ? request : { ...request, path: request.path.slice(0, query) };
+}
+
+const MASK = "[secret]";
+const secretNames = [
+  ...["authorization", "Authorization", "headers", "password", "secret", "token", "signature"],
+  ...["secretAccessKey", "SecretAccessKey", "sessionToken", "SessionToken", "databaseUrl", "credentials"],
+];
+const masks = Object.fromEntries(secretNames.map((name) => [name, () => MASK]));
+
+interface DescribedError {
+  readonly type: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly stack?: string;
+  readonly cause?: DescribedError;
+}
+
+/** Only what explains an error: drivers and clients hang requests, headers and queries on theirs. */
+function describeError(error: unknown, depth = 0): DescribedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  const code = (error as { code?: unknown }).code;
+  return {
+    type: error.name,
+    message: error.message,
+    ...(typeof code === "string" && { code }),
+    ...(error.stack !== undefined && { stack: error.stack }),
+    ...(error.cause !== undefined && depth < MAXIMUM_CAUSES && { cause: describeError(error.cause, depth + 1) }),
+  };
+}
+
+const MAXIMUM_CAUSES = 5;
