@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Tables } from "./tables.ts";
 
-/** One database, two engines. Operations see this and the tables, never a driver. */
+/** One database, two engines. Operations see `read` and `transact`, never a driver. */
 export interface Database {
   readonly dialect: "sqlite" | "postgres";
   /** Reads. Sees every write that was acknowledged. */
@@ -12,5 +12,14 @@ export interface Database {
    * A throw rolls back `work` alone, even when it shares a commit with others.
    */
   transact<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result>;
+  /** Rejects when the database cannot be used. */
+  ping(): Promise<void>;
+  /** Where the schema is changed; used by `migrate` alone. */
+  readonly migrations: Kysely<Tables>;
   close(): Promise<void>;
+}
+
+export interface DatabaseEvents {
+  /** A commit was made that carried this many writes. */
+  readonly onCommit: (writes: number) => void;
 }

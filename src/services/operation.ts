@@ -1,3 +1,4 @@
+import type { Accounts } from "../accounts/accounts.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { Database } from "../database/database.ts";
 import type { Principal } from "../identity/principal.ts";
@@ -27,6 +28,7 @@ export interface Call {
   readonly random: Random;
   readonly database: Database;
   readonly blobs: BlobStore;
+  readonly accounts: Accounts;
   readonly pageTokens: PageTokens;
   /** `http://127.0.0.1:8080`, as the client addressed this server: for `Location` answers. */
   readonly endpoint: string;

@@ -1,0 +1,85 @@
+import { mkdirSync, openSync, closeSync, fsyncSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ROOT_KEY_BYTES } from "../identity/seal.ts";
+import type { Random } from "../lib/random.ts";
+import type { Profile } from "./accounts.ts";
+
+/** The files of a data folder. Only its owner may read it. */
+export interface DataFolder {
+  readonly databaseFile: string;
+  readonly blobs: string;
+  readonly credentialsFile: string;
+  readonly configFile: string;
+  /** The key that seals secrets in the database; made at the first start. Without it they are lost: back it up. */
+  readonly rootKey: Buffer;
+}
+
+export function openDataFolder(folder: string, random: Random): DataFolder {
+  mkdirSync(join(folder, "aws"), { recursive: true, mode: 0o700 });
+  return {
+    databaseFile: join(folder, "albo.db"),
+    blobs: join(folder, "blobs"),
+    credentialsFile: join(folder, "aws", "credentials"),
+    configFile: join(folder, "aws", "config"),
+    rootKey: rootKey(join(folder, "root.key"), random),
+  };
+}
+
+function rootKey(file: string, random: Random): Buffer {
+  const text = readIfThere(file);
+  if (text === undefined) {
+    const key = random.bytes(ROOT_KEY_BYTES);
+    writePrivate(file, `${key.toString("base64")}\n`);
+    return key;
+  }
+  const key = Buffer.from(text.trim(), "base64");
+  if (key.length !== ROOT_KEY_BYTES) throw new Error(`${file} is not a root key of ${ROOT_KEY_BYTES} bytes in base 64`);
+  return key;
+}
+
+/**
+ * Writes `aws/credentials` and `aws/config` for the AWS CLI and SDKs: a profile an account. The first profile stands under
+ * `default` as well, so that a client without AWS_PROFILE finds one.
+ */
+export function writeAwsFiles(folder: DataFolder, profiles: readonly Profile[], client: { url: string; region: string }): void {
+  const named = profiles.map((profile) => ({ profile, credentials: profile.name, config: `profile ${profile.name}` }));
+  const first = profiles[0];
+  if (first !== undefined) named.unshift({ profile: first, credentials: "default", config: "default" });
+  const credentials = named.map(
+    ({ profile, credentials: section }) =>
+      `[${section}]\naws_access_key_id = ${profile.accessKeyId}\naws_secret_access_key = ${profile.secretAccessKey}\n`,
+  );
+  const config = named.map(
+    ({ config: section }) => `[${section}]\nregion = ${client.region}\nendpoint_url = ${client.url}\ns3 =\n    addressing_style = path\n`,
+  );
+  writePrivate(folder.credentialsFile, credentials.join("\n"));
+  writePrivate(folder.configFile, config.join("\n"));
+}
+
+/** Written beside and renamed, so that nobody ever reads half a file; mode 0600 from its first byte on. */
+function writePrivate(file: string, text: string): void {
+  const temporary = `${file}.new`;
+  const descriptor = openSync(temporary, "w", 0o600);
+  try {
+    writeSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, file);
+  const folder = openSync(dirname(file), "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (reason) {
+    if ((reason as { code?: string }).code === "ENOENT") return undefined;
+    throw reason;
+  }
+}

@@ -1,0 +1,172 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Tables } from "../database/tables.ts";
+
+/** A row of `accounts`. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly createdAt: number;
+}
+
+export interface StoredAccessKey {
+  readonly id: string;
+  readonly account: string;
+  readonly sealedSecret: string;
+  readonly active: boolean;
+  readonly userId: string;
+  readonly userPath: string;
+  readonly userName: string;
+}
+
+export async function insertAccount(transaction: Transaction<Tables>, account: Account): Promise<void> {
+  await transaction
+    .insertInto("accounts")
+    .values({ id: account.id, name: account.name, email: account.email, created_at: account.createdAt })
+    .execute();
+}
+
+export async function insertUser(
+  transaction: Transaction<Tables>,
+  user: { id: string; account: string; path: string; name: string; createdAt: number },
+): Promise<void> {
+  const { createdAt, ...row } = user;
+  await transaction.insertInto("iam_users").values({ ...row, created_at: createdAt }).execute();
+}
+
+export async function insertAccessKey(
+  transaction: Transaction<Tables>,
+  key: { id: string; account: string; userId: string; sealedSecret: string; createdAt: number },
+): Promise<void> {
+  await transaction
+    .insertInto("access_keys")
+    .values({
+      id: key.id,
+      account: key.account,
+      user_id: key.userId,
+      sealed_secret: key.sealedSecret,
+      created_at: key.createdAt,
+    })
+    .execute();
+}
+
+/** @returns the account of that id, or of that e-mail address */
+export async function findAccount(db: Kysely<Tables>, by: { id: string } | { email: string }): Promise<Account | undefined> {
+  const query = db.selectFrom("accounts").selectAll();
+  const row = await ("id" in by ? query.where("id", "=", by.id) : query.where("email", "=", by.email)).executeTakeFirst();
+  return row && accountOf(row);
+}
+
+/** What came of a CreateAccount request. */
+export interface AccountCreation {
+  readonly id: string;
+  readonly account: string | null;
+  readonly accountName: string;
+  readonly failureReason: string | null;
+  readonly requestedAt: number;
+}
+
+export async function insertAccountCreation(transaction: Transaction<Tables>, creation: AccountCreation): Promise<void> {
+  await transaction
+    .insertInto("account_creations")
+    .values({
+      id: creation.id,
+      account: creation.account,
+      account_name: creation.accountName,
+      failure_reason: creation.failureReason,
+      requested_at: creation.requestedAt,
+    })
+    .execute();
+}
+
+export async function findAccountCreation(db: Kysely<Tables>, id: string): Promise<AccountCreation | undefined> {
+  const row = await db.selectFrom("account_creations").selectAll().where("id", "=", id).executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      account: row.account,
+      accountName: row.account_name,
+      failureReason: row.failure_reason,
+      requestedAt: row.requested_at,
+    }
+  );
+}
+
+/** Accounts in the order of their ids. */
+export async function listAccounts(db: Kysely<Tables>, page: { after: string; limit: number }): Promise<Account[]> {
+  const rows = await db
+    .selectFrom("accounts")
+    .selectAll()
+    .where("id", ">", page.after)
+    .orderBy("id")
+    .limit(page.limit)
+    .execute();
+  return rows.map(accountOf);
+}
+
+/** The account that was made first: it manages the others. */
+export async function findFirstAccount(db: Kysely<Tables>): Promise<Account | undefined> {
+  const row = await db.selectFrom("accounts").selectAll().orderBy("created_at").orderBy("id").limit(1).executeTakeFirst();
+  return row && accountOf(row);
+}
+
+export async function findAccessKey(db: Kysely<Tables>, id: string): Promise<StoredAccessKey | undefined> {
+  const row = await accessKeys(db).where("access_keys.id", "=", id).executeTakeFirst();
+  return row && keyOf(row);
+}
+
+/** The oldest active key of each account's user `admin`. */
+export async function listAdminKeys(db: Kysely<Tables>): Promise<(StoredAccessKey & { accountName: string })[]> {
+  const rows = await accessKeys(db)
+    .innerJoin("accounts", "accounts.id", "access_keys.account")
+    .select("accounts.name as account_name")
+    .where("iam_users.name", "=", "admin")
+    .where("access_keys.active", "=", 1)
+    .orderBy("access_keys.account")
+    .orderBy("access_keys.created_at")
+    .execute();
+  const first = new Map<string, StoredAccessKey & { accountName: string }>();
+  for (const row of rows) {
+    if (!first.has(row.account)) first.set(row.account, { ...keyOf(row), accountName: row.account_name });
+  }
+  return [...first.values()];
+}
+
+function accessKeys(db: Kysely<Tables>) {
+  return db
+    .selectFrom("access_keys")
+    .innerJoin("iam_users", "iam_users.id", "access_keys.user_id")
+    .select([
+      "access_keys.id",
+      "access_keys.account",
+      "access_keys.sealed_secret",
+      "access_keys.active",
+      "access_keys.user_id",
+      "iam_users.path",
+      "iam_users.name as user_name",
+    ]);
+}
+
+function accountOf(row: { id: string; name: string; email: string; created_at: number }): Account {
+  return { id: row.id, name: row.name, email: row.email, createdAt: row.created_at };
+}
+
+function keyOf(row: {
+  id: string;
+  account: string;
+  sealed_secret: string;
+  active: number;
+  user_id: string;
+  path: string;
+  user_name: string;
+}): StoredAccessKey {
+  return {
+    id: row.id,
+    account: row.account,
+    sealedSecret: row.sealed_secret,
+    active: row.active === 1,
+    userId: row.user_id,
+    userPath: row.path,
+    userName: row.user_name,
+  };
+}

@@ -1,0 +1,19 @@
+import { type Migration, Migrator } from "kysely";
+import type { Database } from "./database.ts";
+import { migration0001Identity } from "./migrations/0001-identity.ts";
+import { migration0002ModelPackages } from "./migrations/0002-model-packages.ts";
+import { migration0003S3 } from "./migrations/0003-s3.ts";
+
+/** Every change of the schema, in order. A change that has been released is never edited: it is followed by another. */
+const migrations: Readonly<Record<string, Migration>> = {
+  "0001-identity": migration0001Identity,
+  "0002-model-packages": migration0002ModelPackages,
+  "0003-s3": migration0003S3,
+};
+
+/** Brings the schema up to date. Servers that start together on one PostgreSQL wait for each other. */
+export async function migrate(database: Database): Promise<void> {
+  const migrator = new Migrator({ db: database.migrations, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

@@ -1,0 +1,17 @@
+import { type ColumnDataType, type Kysely, type RawBuilder, sql } from "kysely";
+
+/** What differs between the two engines when tables are made. */
+export interface ColumnTypes {
+  /** A key that the database hands out, rising. */
+  readonly serial: ColumnDataType;
+  /** Text compared byte by byte, the same on both engines whatever the locale. */
+  readonly text: RawBuilder<string>;
+}
+
+export function columnTypes(db: Kysely<unknown>): ColumnTypes {
+  const postgres = db.getExecutor().adapter.supportsTransactionalDdl;
+  return {
+    serial: postgres ? "bigserial" : "integer",
+    text: postgres ? sql`text collate "C"` : sql`text`,
+  };
+}

@@ -1,0 +1,138 @@
+import type { DatabaseSync } from "node:sqlite";
+import { databaseErrors, databaseFailure } from "../errors.ts";
+
+/**
+ * Group commit: writes that arrive together share one commit and one sync of the disk, and none is answered before its commit
+ * is on disk. Each write runs in a savepoint of its own, so that its failure undoes nothing but itself.
+ *
+ * The commit itself (synchronous=NORMAL) writes to the log without a sync; then one `fdatasync` of the log, off the main thread,
+ * covers every commit that was made before it began. Meanwhile the next writes are already being carried out.
+ */
+export interface GroupCommit {
+  transact<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Resolves when nothing is in flight. */
+  idle(): Promise<void>;
+  /** Set once the disk has refused a sync: nothing can be acknowledged any more. */
+  readonly failure: unknown;
+}
+
+interface Write {
+  readonly work: () => Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** How many writes share one commit at the most: bounds how long the event loop waits for a batch. */
+export const WRITES_PER_COMMIT_MAX = 128;
+
+export function groupCommit(database: DatabaseSync, sync: () => Promise<void>, onCommit: (writes: number) => void): GroupCommit {
+  const queue: Write[] = [];
+  const idleWaiters: (() => void)[] = [];
+  let unsynced: (() => void)[] = [];
+  let unsyncedRejects: ((reason: unknown) => void)[] = [];
+  let committing = false;
+  let syncing = false;
+  let failure: unknown;
+
+  async function commitLoop(): Promise<void> {
+    while (queue.length > 0) {
+      const batch = queue.splice(0, WRITES_PER_COMMIT_MAX);
+      await commitBatch(database, batch, queue, (settle, reject) => {
+        unsynced.push(settle);
+        unsyncedRejects.push(reject);
+      });
+      onCommit(batch.length);
+      if (!syncing && unsynced.length > 0) void syncLoop();
+      await nextTurn();
+    }
+    committing = false;
+    announceIdle();
+  }
+
+  async function syncLoop(): Promise<void> {
+    syncing = true;
+    while (unsynced.length > 0 && failure === undefined) {
+      const covered = unsynced;
+      const rejects = unsyncedRejects;
+      unsynced = [];
+      unsyncedRejects = [];
+      try {
+        await sync();
+        for (const settle of covered) settle();
+      } catch (cause) {
+        // After a failed sync the kernel may have dropped the pages: trying again would lie. Nothing is acknowledged any more.
+        failure = cause;
+        for (const reject of rejects) reject(databaseErrors.unavailable({}, { cause }));
+      }
+    }
+    syncing = false;
+    announceIdle();
+  }
+
+  function announceIdle(): void {
+    if (committing || syncing || queue.length > 0) return;
+    for (const resolve of idleWaiters.splice(0)) resolve();
+  }
+
+  return {
+    transact<Result>(work: () => Promise<Result>): Promise<Result> {
+      if (failure !== undefined) return Promise.reject(databaseErrors.unavailable({}, { cause: failure }));
+      return new Promise<Result>((resolve, reject) => {
+        queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
+        if (committing) return;
+        committing = true;
+        setImmediate(() => void commitLoop());
+      });
+    },
+    idle: () => new Promise((resolve) => {
+      idleWaiters.push(resolve);
+      announceIdle();
+    }),
+    get failure() {
+      return failure;
+    },
+  };
+}
+
+type WhenDurable = (settle: () => void, reject: (reason: unknown) => void) => void;
+
+/** Runs a batch in one transaction. Outcomes, refusals too, are told only once the commit that they rest on is durable. */
+async function commitBatch(database: DatabaseSync, batch: Write[], queue: Write[], whenDurable: WhenDurable): Promise<void> {
+  const outcomes: { write: Write; settle: () => void }[] = [];
+  const ran = { count: 0 };
+  try {
+    database.exec("begin immediate");
+    for (const write of batch) {
+      ran.count++;
+      const settle = await runInSavepoint(database, write);
+      outcomes.push({ write, settle });
+    }
+    database.exec("commit");
+  } catch (cause) {
+    // A full disk, an I/O error: the engine has undone, or we undo, the whole transaction. Whoever ran in it is told to try
+    // again; whoever had not run yet gets another transaction.
+    if (database.isTransaction) database.exec("rollback");
+    for (const write of batch.slice(0, Math.max(ran.count, 1))) write.reject(databaseErrors.unavailable({}, { cause }));
+    queue.unshift(...batch.slice(Math.max(ran.count, 1)));
+    return;
+  }
+  for (const { write, settle } of outcomes) whenDurable(settle, write.reject);
+}
+
+async function runInSavepoint(database: DatabaseSync, write: Write): Promise<() => void> {
+  database.exec("savepoint one_write");
+  try {
+    const value = await write.work();
+    database.exec("release one_write");
+    return () => write.resolve(value);
+  } catch (reason) {
+    if (!database.isTransaction) throw reason;
+    database.exec("rollback to one_write; release one_write");
+    return () => write.reject(databaseFailure(reason));
+  }
+}
+
+/** Lets the event loop read sockets before the next batch. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,63 @@
+import { open as openFile } from "node:fs/promises";
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely, type Transaction } from "kysely";
+import type { Database, DatabaseEvents } from "../database.ts";
+import type { Tables } from "../tables.ts";
+import { nodeSqliteDialect } from "./driver.ts";
+import { groupCommit } from "./group-commit.ts";
+import { lockFolder } from "./lock.ts";
+
+const BUSY_TIMEOUT_MS = 5_000;
+const CACHE_KIB = 32_768;
+const LOG_PAGES_BEFORE_CHECKPOINT = 4_000;
+
+/**
+ * Opens (or makes) the SQLite database: one connection that writes, one that only reads, write-ahead log between them.
+ * @throws Error when another server holds the same file
+ */
+export async function openSqlite(file: string, events: DatabaseEvents): Promise<Database> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const lock = lockFolder(`${file}.lock`);
+  const writing = connect(file);
+  const reading = connect(file);
+  // Touching the database makes the log file, whose descriptor is needed for syncing.
+  writing.exec("pragma user_version = 1");
+  reading.exec("pragma query_only = 1");
+  const log = await openFile(`${file}-wal`, "r+");
+  const read = new Kysely<Tables>({ dialect: nodeSqliteDialect(reading) });
+  const write = new Kysely<Tables>({ dialect: nodeSqliteDialect(writing) });
+  const commits = groupCommit(writing, () => log.datasync(), events.onCommit);
+  return {
+    dialect: "sqlite",
+    read,
+    // Group commit holds the transaction; a Kysely on the writing connection is its handle.
+    transact: (work) => commits.transact(() => work(write as unknown as Transaction<Tables>)),
+    async ping() {
+      if (commits.failure !== undefined) throw commits.failure;
+      reading.exec("select 1");
+    },
+    migrations: write,
+    async close() {
+      await commits.idle();
+      await log.sync();
+      await log.close();
+      reading.close();
+      writing.close();
+      lock.release();
+    },
+  };
+}
+
+function connect(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+  database.exec(`
+    pragma journal_mode = wal;
+    pragma synchronous = normal;
+    pragma wal_autocheckpoint = ${LOG_PAGES_BEFORE_CHECKPOINT};
+    pragma cache_size = -${CACHE_KIB};
+    pragma temp_store = memory;
+  `);
+  return database;
+}

@@ -1,0 +1,76 @@
+import type { Generated } from "kysely";
+
+/** Model groups, versions, tags and idempotency tokens. */
+export interface SageMakerTables {
+  model_package_groups: ModelPackageGroupsTable;
+  model_packages: ModelPackagesTable;
+  model_package_metadata: ModelPackageMetadataTable;
+  sagemaker_tags: SageMakerTagsTable;
+  sagemaker_client_tokens: SageMakerClientTokensTable;
+}
+
+export interface ModelPackageGroupsTable {
+  id: Generated<number>;
+  account: string;
+  region: string;
+  name: string;
+  /** The name in lower case: two groups may not differ in case alone, and ARNs are matched without regard to it. */
+  name_key: string;
+  created_at: number;
+  /** The highest version number ever given. It only grows: numbers are never used twice. */
+  last_version: Generated<number>;
+  /** The resource policy's text as it was put, or null. */
+  policy: string | null;
+  /** JSON: description, creator, managed configuration. */
+  document: string;
+}
+
+export interface ModelPackagesTable {
+  id: Generated<number>;
+  account: string;
+  region: string;
+  /** Null for an unversioned package. */
+  group_id: number | null;
+  version: number | null;
+  /** Null for a version. */
+  name: string | null;
+  name_key: string | null;
+  approval_status: string | null;
+  registration_type: string | null;
+  created_at: number;
+  modified_at: number;
+  /** JSON: everything that DescribeModelPackage tells beyond these columns. */
+  document: string;
+}
+
+/** CustomerMetadataProperties once more, a row each, so that Search finds by them. */
+export interface ModelPackageMetadataTable {
+  package_id: number;
+  account: string;
+  region: string;
+  key: string;
+  value: string;
+}
+
+export interface SageMakerTagsTable {
+  account: string;
+  region: string;
+  /** The ARN's resource part in lower case, e.g. `model-package-group/irises`. */
+  resource: string;
+  key: string;
+  value: string;
+}
+
+/** What was answered to a ClientToken, so that a repeated request gets the same answer and does nothing. */
+export interface SageMakerClientTokensTable {
+  /** The caller's account. */
+  account: string;
+  region: string;
+  operation: string;
+  token: string;
+  /** SHA-256 of the input without the token. */
+  fingerprint: string;
+  /** The ARN that was answered. */
+  result: string;
+  created_at: number;
+}
