@@ -48,7 +48,7 @@ test("what clients invent becomes one series, however much of it there is", asyn
 
 test("servers in one process do not share their counts, and the process is measured", async () => {
   const [one, other] = [createMetrics(services), createMetrics(services)];
-  one.observeGroupCommit(3);
+  one.observeCommit(3);
   assert.equal(await sampleOf(one, "albo_group_commit_transactions_sum"), 3);
   assert.equal(await sampleOf(other, "albo_group_commit_transactions_sum"), 0);
   assert.ok(((await sampleOf(one, "process_resident_memory_bytes")) ?? 0) > 0);

@@ -14,7 +14,7 @@ export interface Metrics {
    */
   observeRequest(service: string | undefined, operation: string | undefined, code: string, durationMs: number): void;
   /** One commit reached the disk with this many transactions in it. */
-  observeGroupCommit(transactions: number): void;
+  observeCommit(transactions: number): void;
   render(): Promise<string>;
 }
 
@@ -58,7 +58,7 @@ export function createMetrics(services: readonly KnownService[]): Metrics {
       duration.observe(durationMs / 1000);
       counterOf(code).inc();
     },
-    observeGroupCommit: (transactions) => commits.observe(transactions),
+    observeCommit: (transactions) => commits.observe(transactions),
     render: () => registry.metrics(),
   };
 }
