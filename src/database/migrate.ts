@@ -11,6 +11,9 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0003-s3": migration0003S3,
 };
 
+/** In the order in which they are applied. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
+
 /** Brings the schema up to date. Servers that start together on one PostgreSQL wait for each other. */
 export async function migrate(database: Database): Promise<void> {
   const migrator = new Migrator({ db: database.migrations, provider: { getMigrations: async () => ({ ...migrations }) } });

@@ -1,0 +1,37 @@
+import type { App } from "../app.ts";
+import type { Config } from "../config.ts";
+import type { Logger } from "../telemetry/log.ts";
+import { Failure } from "./exit.ts";
+
+/**
+ * Starts the server.
+ * @throws Failure with a sentence that tells what to do, for what an operator can mend
+ */
+export async function start(config: Config, log: Logger): Promise<App> {
+  // Loaded when it is needed: `albo --help` and `albo account` answer without the server's code.
+  const { startApp } = await import("../app.ts");
+  try {
+    return await startApp(config, log);
+  } catch (error) {
+    throw sentenceFor(error, config) ?? error;
+  }
+}
+
+function sentenceFor(error: unknown, config: Config): Failure | undefined {
+  const { code, message, path } = error as NodeJS.ErrnoException;
+  const place = `${config.host}:${config.port}`;
+  const sentences: Readonly<Record<string, string>> = {
+    EADDRINUSE: `${place} is in use. Stop what listens there, or choose another --port.`,
+    EADDRNOTAVAIL: `${config.host} is not an address of this machine. Choose another --host.`,
+    ENOTFOUND: `A host name cannot be found: ${message}.`,
+    EACCES: `Access was refused: ${path ?? place}. Mind the rights of the data folder, and ports below 1024.`,
+    EROFS: `The data folder cannot be written: ${path}.`,
+    ENOSPC: `The disk is full: ${path ?? config.dataDirectory}.`,
+    ENOTDIR: `A part of this path is not a folder: ${path}.`,
+    EEXIST: `This is not a folder: ${path}.`,
+    ECONNREFUSED: "The database does not answer. Is PostgreSQL running, and is --database right?",
+  };
+  const sentence = sentences[code ?? ""];
+  if (sentence !== undefined) return new Failure(sentence, { cause: error });
+  return /^Another Albo server/.test(message) ? new Failure(message, { cause: error }) : undefined;
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// Node's version is looked at before anything else is loaded: node:sqlite is missing from older ones, and their own words
+// for that help nobody.
+const NODE_MAJOR_LEAST = 24;
+
+if (Number(process.versions.node.split(".")[0]) < NODE_MAJOR_LEAST) {
+  process.stderr.write(`albo: Node.js ${NODE_MAJOR_LEAST} or newer is needed; this is ${process.version}.\n`);
+  process.exitCode = 1;
+} else {
+  const { runAlbo } = await import("./cli/program.ts");
+  process.exitCode = await runAlbo(process.argv.slice(2));
+}
+
+export {};
