@@ -1,9 +1,11 @@
-import { type ColumnDataType, type Kysely, type RawBuilder, sql } from "kysely";
+import { type ColumnDataType, type ColumnDefinitionBuilder, type Kysely, type RawBuilder, sql } from "kysely";
 
 /** What differs between the two engines when tables are made. */
 export interface ColumnTypes {
   /** A key that the database hands out, rising. */
   readonly serial: ColumnDataType;
+  /** Makes a `serial` column the primary key, of which no value is ever given twice. */
+  readonly serialKey: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
   /** Text compared byte by byte, the same on both engines whatever the locale. */
   readonly text: RawBuilder<string>;
 }
@@ -12,6 +14,7 @@ export function columnTypes(db: Kysely<unknown>): ColumnTypes {
   const postgres = db.getExecutor().adapter.supportsTransactionalDdl;
   return {
     serial: postgres ? "bigserial" : "integer",
+    serialKey: (column) => (postgres ? column.primaryKey() : column.primaryKey().autoIncrement()),
     text: postgres ? sql`text collate "C"` : sql`text`,
   };
 }
