@@ -2,6 +2,7 @@ import { databaseFailure } from "./database/errors.ts";
 import type { Principal } from "./identity/principal.ts";
 import { AwsError, errorTable } from "./lib/errors.ts";
 import { ownAccountOnly } from "./policy/own-account.ts";
+import type { Verdict } from "./policy/verdict.ts";
 import type { Access, Call, Operation, Service } from "./services/operation.ts";
 import type { Contracts, OperationContract, Protocol } from "./wire/contract.ts";
 
@@ -28,13 +29,17 @@ export interface Dispatcher {
   implements(service: string, operation: string): boolean;
 }
 
-type ServerCall = Omit<Call, keyof CallFrom | "dispatch">;
+type ServerCall = Omit<Call, keyof CallFrom | "dispatch" | "decide">;
 
 /** Deeper than any chain of services has a reason to be. */
 const CALLS_DEEP_MAX = 5;
 
 const dispatchErrors = errorTable("dispatch", {
-  internal: ["InternalFailure", 500, "An internal error occurred. Please quote the request id {requestId} when you report it."],
+  internal: [
+    "InternalFailure",
+    500,
+    "An internal error occurred. Please quote the request id {requestId} when you report it.",
+  ],
   unknownJson: ["UnknownOperationException", 400, "Albo does not implement {service}:{operation}."],
   unknownQuery: ["InvalidAction", 400, "Albo does not implement {service}:{operation}."],
   unknownXml: ["NotImplemented", 400, "Albo does not implement {service}:{operation}."],
@@ -55,7 +60,8 @@ export function dispatcher(
   for (const service of services) {
     for (const operation of service.operations) {
       const contract = contracts.service(service.name);
-      if (!contract.operationNames.includes(operation.name)) throw new Error(`${service.name} has no ${operation.name}`);
+      if (!contract.operationNames.includes(operation.name))
+        throw new Error(`${service.name} has no ${operation.name}`);
       operations.set(`${service.name}:${operation.name}`, operation);
     }
   }
@@ -83,6 +89,7 @@ export function dispatcher(
     return {
       ...server,
       ...from,
+      decide: (access) => decide(access, from.principal),
       dispatch: async (service, name, input, principal) => {
         if (depth === CALLS_DEEP_MAX) throw new Error("services call each other in a circle");
         const contract = contracts.service(service).operation(name);
@@ -100,10 +107,13 @@ export function dispatcher(
 
 function authorize(contract: OperationContract, needed: readonly Access[], principal: Principal): void {
   for (const access of needed) {
-    const request = { callerAccount: principal.account, action: access.action, resourceAccount: access.account };
-    const verdict = ownAccountOnly(request);
+    const verdict = decide(access, principal);
     if (!verdict.allowed) throw refusal(contract.service.protocol, access, principal, verdict.reason);
   }
+}
+
+function decide(access: Access, principal: Principal): Verdict {
+  return ownAccountOnly({ callerAccount: principal.account, action: access.action, resourceAccount: access.account });
 }
 
 /** AWS's sentence. S3 gives reasons only to callers of the owner's own account, and none to anonymous ones. */

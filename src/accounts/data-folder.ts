@@ -1,4 +1,4 @@
-import { mkdirSync, openSync, closeSync, fsyncSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ROOT_KEY_BYTES } from "../identity/seal.ts";
 import type { Random } from "../lib/random.ts";
@@ -41,7 +41,11 @@ function rootKey(file: string, random: Random): Buffer {
  * Writes `aws/credentials` and `aws/config` for the AWS CLI and SDKs: a profile an account. The first profile stands under
  * `default` as well, so that a client without AWS_PROFILE finds one.
  */
-export function writeAwsFiles(folder: DataFolder, profiles: readonly Profile[], client: { url: string; region: string }): void {
+export function writeAwsFiles(
+  folder: DataFolder,
+  profiles: readonly Profile[],
+  client: { url: string; region: string },
+): void {
   const named = profiles.map((profile) => ({ profile, credentials: profile.name, config: `profile ${profile.name}` }));
   const first = profiles[0];
   if (first !== undefined) named.unshift({ profile: first, credentials: "default", config: "default" });
@@ -50,7 +54,8 @@ export function writeAwsFiles(folder: DataFolder, profiles: readonly Profile[], 
       `[${section}]\naws_access_key_id = ${profile.accessKeyId}\naws_secret_access_key = ${profile.secretAccessKey}\n`,
   );
   const config = named.map(
-    ({ config: section }) => `[${section}]\nregion = ${client.region}\nendpoint_url = ${client.url}\ns3 =\n    addressing_style = path\n`,
+    ({ config: section }) =>
+      `[${section}]\nregion = ${client.region}\nendpoint_url = ${client.url}\ns3 =\n    addressing_style = path\n`,
   );
   writePrivate(folder.credentialsFile, credentials.join("\n"));
   writePrivate(folder.configFile, config.join("\n"));

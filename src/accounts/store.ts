@@ -31,7 +31,10 @@ export async function insertUser(
   user: { id: string; account: string; path: string; name: string; createdAt: number },
 ): Promise<void> {
   const { createdAt, ...row } = user;
-  await transaction.insertInto("iam_users").values({ ...row, created_at: createdAt }).execute();
+  await transaction
+    .insertInto("iam_users")
+    .values({ ...row, created_at: createdAt })
+    .execute();
 }
 
 export async function insertAccessKey(
@@ -51,9 +54,15 @@ export async function insertAccessKey(
 }
 
 /** @returns the account of that id, or of that e-mail address */
-export async function findAccount(db: Kysely<Tables>, by: { id: string } | { email: string }): Promise<Account | undefined> {
+export async function findAccount(
+  db: Kysely<Tables>,
+  by: { id: string } | { email: string },
+): Promise<Account | undefined> {
   const query = db.selectFrom("accounts").selectAll();
-  const row = await ("id" in by ? query.where("id", "=", by.id) : query.where("email", "=", by.email)).executeTakeFirst();
+  const row = await ("id" in by
+    ? query.where("id", "=", by.id)
+    : query.where("email", "=", by.email)
+  ).executeTakeFirst();
   return row && accountOf(row);
 }
 
@@ -66,7 +75,10 @@ export interface AccountCreation {
   readonly requestedAt: number;
 }
 
-export async function insertAccountCreation(transaction: Transaction<Tables>, creation: AccountCreation): Promise<void> {
+export async function insertAccountCreation(
+  transaction: Transaction<Tables>,
+  creation: AccountCreation,
+): Promise<void> {
   await transaction
     .insertInto("account_creations")
     .values({
@@ -106,7 +118,13 @@ export async function listAccounts(db: Kysely<Tables>, page: { after: string; li
 
 /** The account that was made first: it manages the others. */
 export async function findFirstAccount(db: Kysely<Tables>): Promise<Account | undefined> {
-  const row = await db.selectFrom("accounts").selectAll().orderBy("created_at").orderBy("id").limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom("accounts")
+    .selectAll()
+    .orderBy("created_at")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
   return row && accountOf(row);
 }
 

@@ -2,7 +2,11 @@ import { AwsError, errorTable } from "../lib/errors.ts";
 
 /** The state of the server, never of a request: clients may try again. */
 export const databaseErrors = errorTable("database", {
-  unavailable: ["ServiceUnavailable", 503, "The service is temporarily unable to handle the request. Please try again."],
+  unavailable: [
+    "ServiceUnavailable",
+    503,
+    "The service is temporarily unable to handle the request. Please try again.",
+  ],
 });
 
 /** SQLite's BUSY, LOCKED, NOMEM, IOERR, FULL, CANTOPEN (the low byte of its result codes). */
@@ -25,7 +29,10 @@ function isSqliteState(reason: unknown): boolean {
 function isPostgresState(reason: unknown): boolean {
   const code = postgresCode(reason);
   if (/^(08|53|57|58|25006)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|ENOENT)/.test(code)) return true;
-  return reason instanceof Error && /connection terminated|timeout exceeded|not queryable|client was closed/i.test(reason.message);
+  return (
+    reason instanceof Error &&
+    /connection terminated|timeout exceeded|not queryable|client was closed/i.test(reason.message)
+  );
 }
 
 /** PostgreSQL's five-character SQLSTATE, or Node's code of a broken socket. */

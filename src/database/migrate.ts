@@ -16,7 +16,10 @@ export const migrationNames: readonly string[] = Object.keys(migrations);
 
 /** Brings the schema up to date. Servers that start together on one PostgreSQL wait for each other. */
 export async function migrate(database: Database): Promise<void> {
-  const migrator = new Migrator({ db: database.migrations, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const migrator = new Migrator({
+    db: database.migrations,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }

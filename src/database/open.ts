@@ -7,8 +7,12 @@ import { openSqlite } from "./sqlite/open.ts";
 export type DatabaseLocation = { readonly url: string } | { readonly file: string };
 
 /** Opens the database and brings its schema up to date. */
-export async function openDatabase(location: DatabaseLocation, events: DatabaseEvents = { onCommit: () => undefined }): Promise<Database> {
-  const database = "url" in location ? await openPostgres(location.url, events) : await openSqlite(location.file, events);
+export async function openDatabase(
+  location: DatabaseLocation,
+  events: DatabaseEvents = { onCommit: () => undefined },
+): Promise<Database> {
+  const database =
+    "url" in location ? await openPostgres(location.url, events) : await openSqlite(location.file, events);
   try {
     await migrate(database);
   } catch (cause) {

@@ -2,33 +2,40 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorTable } from "../lib/errors.ts";
 
 const bodyErrors = errorTable("http", {
-  tooLarge: ["RequestEntityTooLarge", 413, "The request body is larger than the {limit} bytes that this operation allows."],
+  tooLarge: [
+    "RequestEntityTooLarge",
+    413,
+    "The request body is larger than the {limit} bytes that this operation allows.",
+  ],
   truncated: ["IncompleteBody", 400, "The request body ended before the number of bytes given in Content-Length."],
 });
 
 /**
  * Reads a whole body, but never more than its operation allows: the declared length is checked before the first byte is asked
  * for, and the real one while reading.
- * @throws RequestEntityTooLarge, IncompleteBody
+ * @param source the body's bytes, where they are not the plain bytes of the request
+ * @throws RequestEntityTooLarge, IncompleteBody, and whatever the source throws
  */
-export async function readBody(request: IncomingMessage, response: ServerResponse, limitBytes: number): Promise<Buffer> {
+export async function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limitBytes: number,
+  source: AsyncIterable<Uint8Array> = streamBody(request, response),
+): Promise<Buffer> {
   const declared = Number(request.headers["content-length"] ?? 0);
-  if (declared > limitBytes) throw bodyErrors.tooLarge({ limit: limitBytes });
-  invite(request, response);
-  const chunks: Buffer[] = [];
+  if (declared > limitBytes + FRAMING_BYTES_MAX) throw bodyErrors.tooLarge({ limit: limitBytes });
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  try {
-    for await (const chunk of pieces(request)) {
-      size += chunk.length;
-      if (size > limitBytes) throw bodyErrors.tooLarge({ limit: limitBytes });
-      chunks.push(chunk);
-    }
-  } catch (reason) {
-    if (size > limitBytes) throw reason;
-    throw bodyErrors.truncated({}, { cause: reason });
+  for await (const chunk of source) {
+    size += chunk.length;
+    if (size > limitBytes) throw bodyErrors.tooLarge({ limit: limitBytes });
+    chunks.push(chunk);
   }
-  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size);
+  return Buffer.concat(chunks, size);
 }
+
+/** What chunk framing may add to a small body. */
+const FRAMING_BYTES_MAX = 4_096;
 
 /** The bytes of a streamed body as they come. A client that breaks off makes the stream fail. */
 export async function* streamBody(request: IncomingMessage, response: ServerResponse): AsyncGenerator<Buffer> {

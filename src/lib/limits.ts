@@ -13,3 +13,116 @@ export const KEEP_ALIVE_MS = 65_000;
 
 /** Time between two pieces of a body, after which a silent client is given up. Ours. */
 export const SOCKET_SILENCE_MS = 60_000;
+
+// ---- S3: https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html and BucketRestrictions.html ------------------
+
+/** "General purpose buckets per account", default quota. */
+export const S3_BUCKETS_PER_ACCOUNT_MAX = 10_000;
+
+/** Bytes of UTF-8. */
+export const S3_KEY_BYTES_MAX = 1_024;
+
+/** "Maximum object size in a single PUT", which is the largest part and the largest copy source as well: 5 GiB. */
+export const S3_PUT_BYTES_MAX = 5 * 1024 ** 3;
+
+/** "Part size: 5 MiB; no minimum for the last part". */
+export const S3_PART_BYTES_MIN = 5 * 1024 ** 2;
+
+export const S3_PART_NUMBER_MAX = 10_000;
+
+/** User metadata: the UTF-8 bytes of all names and values together. */
+export const S3_METADATA_BYTES_MAX = 2_048;
+
+/** Keys, versions, uploads or parts in one page of a listing. */
+export const S3_PAGE_ENTRIES_MAX = 1_000;
+
+export const S3_DELETE_OBJECTS_KEYS_MAX = 1_000;
+
+export const S3_OBJECT_TAGS_MAX = 10;
+export const S3_BUCKET_TAGS_MAX = 50;
+/** Characters. */
+export const S3_TAG_KEY_LENGTH_MAX = 128;
+export const S3_TAG_VALUE_LENGTH_MAX = 256;
+
+// ---- the wire ----------------------------------------------------------------------------------------------------------
+
+/** A JSON body of SageMaker. Ours: a pipeline definition of 1 MiB, each of its characters escaped, fits. */
+export const SAGEMAKER_BODY_BYTES_MAX = 4 * 1024 ** 2;
+
+/** A body of any other service that is not a stream of object bytes. Ours. */
+export const BODY_BYTES_MAX = 1024 ** 2;
+
+/** Even the smallest operation reads this much: clients may indent, and send members that are newer than we are. Ours. */
+export const BODY_BYTES_FLOOR = 64 * 1024;
+
+/** The text after the question mark. Ours: a form of 1 MiB belongs in a body. */
+export const QUERY_LENGTH_MAX = 32_768;
+
+/** Parameters of one request of the query protocol, or of one query string. Ours. */
+export const PARAMETERS_MAX = 10_000;
+
+/** Structures inside each other, in JSON, XML and `A.member.1.B` names. Ours; the deepest one of AWS's that clients use has 12. */
+export const NESTING_DEPTH_MAX = 64;
+
+/** Elements of one XML document. 10,000 parts of a multipart upload with four children each are 50,003. */
+export const XML_ELEMENTS_MAX = 100_000;
+
+/** Sentences in one "N validation errors detected". Ours. */
+export const VALIDATION_ERRORS_MAX = 20;
+
+/** Characters of a refused value that its sentence repeats. Ours: AWS repeats it whole. */
+export const REFUSED_VALUE_LENGTH_MAX = 2_048;
+
+/** No pattern that needs a backtracking search is tried on a longer text; the longest name or ARN that AWS allows has 2,048. */
+export const PATTERN_INPUT_LENGTH_MAX = 8_192;
+
+// ---- listings ----------------------------------------------------------------------------------------------------------
+
+/** Rows that one read of a filtered listing takes at a time. Ours. */
+export const LIST_WINDOW_ROWS = 500;
+
+/** Rows that one page of a filtered listing looks at before it ends early with a token. Ours: it bounds the time of a call. */
+export const LIST_CANDIDATES_MAX = 10_000;
+
+// ---- signatures: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html ----------------------------------
+
+/** How far a signature's time may be from ours, either way. S3 documents 15 minutes; we use it everywhere. */
+export const SIGNATURE_SKEW_MS = 15 * 60 * 1_000;
+
+/** "X-Amz-Expires ... maximum 604800 seconds (seven days)". */
+export const PRESIGNED_SECONDS_MAX = 604_800;
+
+/** Derived signing keys that are remembered. Ours: one per access key, day, region and service in use. */
+export const SIGNING_KEYS_MAX = 4_096;
+
+/** "Only the last chunk is allowed to have a size less than 8192 bytes", in aws-chunked bodies. */
+export const CHUNK_BYTES_MIN = 8_192;
+
+/** A signed chunk is held back until its signature has been verified. Ours; SDKs send 64 KiB to 1 MiB. */
+export const SIGNED_CHUNK_BYTES_MAX = 16 * 1024 ** 2;
+
+/** A chunk's first line (size and signature) or a trailer line. Ours. */
+export const CHUNK_LINE_BYTES_MAX = 1_024;
+
+/** Trailer lines of one body: a checksum and a signature are all that S3 knows. */
+export const CHUNK_TRAILERS_MAX = 4;
+
+// ---- blobs -------------------------------------------------------------------------------------------------------------
+
+/** Bytes of one write that are gathered while the write before is on its way to the disk. Ours: bounds memory per upload. */
+export const BLOB_GATHERED_BYTES_MAX = 1024 ** 2;
+
+/** Pieces gathered likewise: small pieces cost more memory than their bytes. Ours. */
+export const BLOB_GATHERED_PIECES_MAX = 512;
+
+/** The disk is told to write out a growing blob each time so many bytes have come. Ours: the last sync is then short. */
+export const BLOB_SYNC_BYTES = 64 * 1024 ** 2;
+
+/** Bytes of one read. Ours. */
+export const BLOB_READ_BYTES = 512 * 1024;
+
+/** Files that a joined blob may be made of: the parts of a multipart upload. */
+export const BLOB_SEGMENTS_MAX = 10_000;
+
+/** Blob ids that a sweep asks about at a time. Ours. */
+export const SWEEP_BATCH_SIZE = 500;

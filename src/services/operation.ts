@@ -5,6 +5,7 @@ import type { Principal } from "../identity/principal.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { PageTokens } from "../lib/page-token.ts";
 import type { Random } from "../lib/random.ts";
+import type { Verdict } from "../policy/verdict.ts";
 
 /** What an operation asks of the law: may the caller do `action` on `resource`, which belongs to `account`? */
 export interface Access {
@@ -34,6 +35,8 @@ export interface Call {
   readonly endpoint: string;
   /** Aborted when the client went away. */
   readonly signal: AbortSignal;
+  /** Asks the law about one resource of many, where a refusal is told item by item instead of refusing the call. */
+  readonly decide: (access: Access) => Verdict;
   /** Calls another service as a principal, through the same law as a call from the network. */
   readonly dispatch: DispatchInside;
 }
@@ -64,7 +67,9 @@ export interface Operation<Input extends object = object, Output extends object 
  * The `operation` function of one service: the compiler checks the name, the input and the output against the contract.
  * @example export const operation = operationOf<SageMakerOperations>("sagemaker");
  */
-export function operationOf<Types extends { [Name in keyof Types]: { input: object; output: object } }>(service: string) {
+export function operationOf<Types extends { [Name in keyof Types]: { input: object; output: object } }>(
+  service: string,
+) {
   return function operation<Name extends keyof Types & string>(
     name: Name,
     definition: Omit<Operation<Types[Name]["input"], Types[Name]["output"]>, "service" | "name">,

@@ -34,12 +34,7 @@ export const migration0001Identity: Migration = {
       .addColumn("name", text, (column) => column.notNull())
       .addColumn("created_at", bigint, (column) => column.notNull())
       .execute();
-    await db.schema
-      .createIndex("iam_users_by_name")
-      .unique()
-      .on("iam_users")
-      .columns(["account", "name"])
-      .execute();
+    await db.schema.createIndex("iam_users_by_name").unique().on("iam_users").columns(["account", "name"]).execute();
     await db.schema
       .createTable("access_keys")
       .addColumn("id", text, (column) => column.primaryKey())

@@ -11,11 +11,11 @@ export const migration0002ModelPackages: Migration = {
 };
 
 async function createGroups(db: Kysely<unknown>): Promise<void> {
-  const { serial, text } = columnTypes(db);
+  const { serial, serialKey, text } = columnTypes(db);
   const table = "model_package_groups";
   await db.schema
     .createTable(table)
-    .addColumn("id", serial, (column) => column.primaryKey().autoIncrement())
+    .addColumn("id", serial, serialKey)
     .addColumn("account", text, (column) => column.notNull())
     .addColumn("region", text, (column) => column.notNull())
     .addColumn("name", text, (column) => column.notNull())
@@ -25,17 +25,26 @@ async function createGroups(db: Kysely<unknown>): Promise<void> {
     .addColumn("policy", text)
     .addColumn("document", text, (column) => column.notNull())
     .execute();
-  await db.schema.createIndex(`${table}_unique`).unique().on(table).columns(["account", "region", "name_key"]).execute();
+  await db.schema
+    .createIndex(`${table}_unique`)
+    .unique()
+    .on(table)
+    .columns(["account", "region", "name_key"])
+    .execute();
   await db.schema.createIndex(`${table}_by_name`).on(table).columns(["account", "region", "name", "id"]).execute();
-  await db.schema.createIndex(`${table}_by_time`).on(table).columns(["account", "region", "created_at", "id"]).execute();
+  await db.schema
+    .createIndex(`${table}_by_time`)
+    .on(table)
+    .columns(["account", "region", "created_at", "id"])
+    .execute();
 }
 
 async function createPackages(db: Kysely<unknown>): Promise<void> {
-  const { serial, text } = columnTypes(db);
+  const { serial, serialKey, text } = columnTypes(db);
   const table = "model_packages";
   await db.schema
     .createTable(table)
-    .addColumn("id", serial, (column) => column.primaryKey().autoIncrement())
+    .addColumn("id", serial, serialKey)
     .addColumn("account", text, (column) => column.notNull())
     .addColumn("region", text, (column) => column.notNull())
     .addColumn("group_id", sql`bigint`, (column) => column.references("model_package_groups.id"))
@@ -46,6 +55,7 @@ async function createPackages(db: Kysely<unknown>): Promise<void> {
     .addColumn("registration_type", text)
     .addColumn("created_at", sql`bigint`, (column) => column.notNull())
     .addColumn("modified_at", sql`bigint`, (column) => column.notNull())
+    .addColumn("summary", text, (column) => column.notNull())
     .addColumn("document", text, (column) => column.notNull())
     .execute();
   const index = (suffix: string, columns: string[]) =>
@@ -62,6 +72,12 @@ async function createPackages(db: Kysely<unknown>): Promise<void> {
   await index("group_approval", ["group_id", "approval_status", "created_at", "id"]);
   await index("group_modified", ["group_id", "modified_at", "id"]);
   await index("time", ["account", "region", "created_at", "id"]);
+  await db.schema
+    .createIndex(`${table}_unversioned`)
+    .on(table)
+    .columns(["account", "region", "created_at", "id"])
+    .where(sql.ref("group_id"), "is", null)
+    .execute();
   await index("modified", ["account", "region", "modified_at", "id"]);
   await index("approval", ["account", "region", "approval_status", "modified_at", "id"]);
   await db.schema

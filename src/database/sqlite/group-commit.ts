@@ -25,7 +25,11 @@ interface Write {
 /** How many writes share one commit at the most: bounds how long the event loop waits for a batch. */
 export const WRITES_PER_COMMIT_MAX = 128;
 
-export function groupCommit(database: DatabaseSync, sync: () => Promise<void>, onCommit: (writes: number) => void): GroupCommit {
+export function groupCommit(
+  database: DatabaseSync,
+  sync: () => Promise<void>,
+  onCommit: (writes: number) => void,
+): GroupCommit {
   const queue: Write[] = [];
   const idleWaiters: (() => void)[] = [];
   let unsynced: (() => void)[] = [];
@@ -84,10 +88,11 @@ export function groupCommit(database: DatabaseSync, sync: () => Promise<void>, o
         setImmediate(() => void commitLoop());
       });
     },
-    idle: () => new Promise((resolve) => {
-      idleWaiters.push(resolve);
-      announceIdle();
-    }),
+    idle: () =>
+      new Promise((resolve) => {
+        idleWaiters.push(resolve);
+        announceIdle();
+      }),
     get failure() {
       return failure;
     },
@@ -97,7 +102,12 @@ export function groupCommit(database: DatabaseSync, sync: () => Promise<void>, o
 type WhenDurable = (settle: () => void, reject: (reason: unknown) => void) => void;
 
 /** Runs a batch in one transaction. Outcomes, refusals too, are told only once the commit that they rest on is durable. */
-async function commitBatch(database: DatabaseSync, batch: Write[], queue: Write[], whenDurable: WhenDurable): Promise<void> {
+async function commitBatch(
+  database: DatabaseSync,
+  batch: Write[],
+  queue: Write[],
+  whenDurable: WhenDurable,
+): Promise<void> {
   const outcomes: { write: Write; settle: () => void }[] = [];
   const ran = { count: 0 };
   try {

@@ -11,9 +11,12 @@ export function lockFolder(file: string): { release(): void } {
     holder.exec("begin exclusive");
   } catch (cause) {
     holder.close();
-    throw new Error(`Another Albo server is using this data folder (${file} is locked). Stop it, or choose another folder.`, {
-      cause,
-    });
+    throw new Error(
+      `Another Albo server is using this data folder (${file} is locked). Stop it, or choose another folder.`,
+      {
+        cause,
+      },
+    );
   }
   return {
     release() {

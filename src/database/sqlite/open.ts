@@ -1,5 +1,5 @@
-import { open as openFile } from "node:fs/promises";
 import { mkdirSync } from "node:fs";
+import { open as openFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, type Transaction } from "kysely";

@@ -39,6 +39,8 @@ export interface ModelPackagesTable {
   registration_type: string | null;
   created_at: number;
   modified_at: number;
+  /** JSON: what listings show beyond these columns, so that a page need not read the documents. */
+  summary: string;
   /** JSON: everything that DescribeModelPackage tells beyond these columns. */
   document: string;
 }

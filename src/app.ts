@@ -1,0 +1,97 @@
+import { accountsIn } from "./accounts/accounts.ts";
+import { openDataFolder, writeAwsFiles } from "./accounts/data-folder.ts";
+import { findCredentialIn } from "./accounts/find-credential.ts";
+import { openDiskBlobs } from "./blobs/disk.ts";
+import type { Config } from "./config.ts";
+import { openDatabase } from "./database/open.ts";
+import { readOrMakeSetting } from "./database/settings/store.ts";
+import { type CallRecord, dispatcher } from "./dispatch.ts";
+import { listen } from "./http/server.ts";
+import { sealWith } from "./identity/seal.ts";
+import { partitionOf } from "./lib/arn.ts";
+import { systemClock } from "./lib/clock.ts";
+import { pageTokens } from "./lib/page-token.ts";
+import { systemRandom } from "./lib/random.ts";
+import { services } from "./services.ts";
+import type { Logger } from "./telemetry/log.ts";
+import { createMetrics } from "./telemetry/metrics.ts";
+import { loadContracts } from "./wire/contract.ts";
+
+/** A server that runs. */
+export interface App {
+  /** `http://127.0.0.1:8080` */
+  readonly url: string;
+  readonly port: number;
+  readonly credentialsFile: string;
+  readonly configFile: string;
+  /** Lets requests in flight finish, then closes the database. */
+  stop(): Promise<void>;
+}
+
+const PAGE_TOKEN_SECRET_BYTES = 32;
+
+/** The composition root: the one place where things are wired. */
+export async function startApp(config: Config, log: Logger): Promise<App> {
+  const clock = systemClock;
+  const random = systemRandom();
+  const partition = partitionOf(config.region);
+  const folder = openDataFolder(config.dataDirectory, random);
+  const metrics = createMetrics(services);
+  const location = config.databaseUrl === undefined ? { file: folder.databaseFile } : { url: config.databaseUrl };
+  const database = await openDatabase(location, { onCommit: metrics.observeCommit });
+  try {
+    const blobs = await openDiskBlobs(folder.blobs, random);
+    const seal = sealWith(folder.rootKey, random);
+    const secret = await readOrMakeSetting(database, "page-token-secret", () =>
+      random.bytes(PAGE_TOKEN_SECRET_BYTES).toString("base64"),
+    );
+    const client = { url: "", region: config.region };
+    const accounts = accountsIn(database, seal, clock, random, async (all) =>
+      writeAwsFiles(folder, await all.profiles(), client),
+    );
+    for (const account of config.accounts) await accounts.ensure(account);
+
+    const contracts = loadContracts();
+    const base = { region: config.region, partition, clock, random, database, blobs, accounts };
+    const server = { ...base, pageTokens: pageTokens(Buffer.from(secret, "base64")) };
+    const record = (call: CallRecord) => log.debug({ ...call, principal: call.principal.arn }, "call");
+    const gate = {
+      contracts,
+      dispatcher: dispatcher(server, services, contracts, record),
+      findCredential: findCredentialIn(database, seal, clock, partition),
+      clock,
+      random,
+      region: config.region,
+      hostnames: config.hostnames,
+      endpointUrl: config.endpointUrl,
+      metrics,
+      log,
+    };
+    const http = await listen({ host: config.host, port: config.port }, gate, {
+      ready: () => database.ping(),
+      metrics,
+    });
+    client.url = config.endpointUrl ?? `http://${urlHost(config.host)}:${http.port}`;
+    writeAwsFiles(folder, await accounts.profiles(), client);
+    return {
+      url: client.url,
+      port: http.port,
+      credentialsFile: folder.credentialsFile,
+      configFile: folder.configFile,
+      async stop() {
+        await http.stop(config.shutdownTimeoutMs);
+        await database.close();
+      },
+    };
+  } catch (reason) {
+    await database.close();
+    throw reason;
+  }
+}
+
+/** The address that a client on this machine can use. */
+function urlHost(host: string): string {
+  if (host === "0.0.0.0" || host === "") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
+}

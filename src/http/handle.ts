@@ -1,0 +1,212 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import type { Dispatcher } from "../dispatch.ts";
+import { authenticate, credentialScope, type FindCredential } from "../identity/authenticate.ts";
+import { openBody } from "../identity/payload.ts";
+import type { Principal } from "../identity/principal.ts";
+import type { Clock } from "../lib/clock.ts";
+import { AwsError, errorTable } from "../lib/errors.ts";
+import { uuid } from "../lib/ids.ts";
+import type { Random } from "../lib/random.ts";
+import { type AnsweredRequest, type Logger, logAnswer } from "../telemetry/log.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
+import type { Contracts, OperationContract, ServiceContract } from "../wire/contract.ts";
+import { decode, type StreamedBody } from "../wire/decode.ts";
+import { type EncodedResponse, encode } from "../wire/encode.ts";
+import { encodeFault } from "../wire/faults.ts";
+import { type Identified, identify, operationInBody, type RequestHead } from "../wire/identify.ts";
+import { dropRest, readBody, streamBody } from "./body.ts";
+import { readHead } from "./head.ts";
+
+/** What requests are handled with. */
+export interface Gate {
+  readonly contracts: Contracts;
+  readonly dispatcher: Dispatcher;
+  readonly findCredential: FindCredential;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly region: string;
+  /** Our own host names, for buckets named by host. */
+  readonly hostnames: readonly string[];
+  readonly endpointUrl: string | undefined;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
+const httpErrors = errorTable("requests", {
+  internal: [
+    "InternalFailure",
+    500,
+    "An internal error occurred. Please quote the request id {requestId} when you report it.",
+  ],
+});
+
+/** Services that AWS runs once for all regions: their clients sign for us-east-1, wherever they are. */
+const GLOBAL_SERVICES = new Set(["iam", "sts", "organizations"]);
+
+/** The life of a request: identify, read, authenticate, decode, dispatch, encode; then it is answered and recorded. */
+export async function handle(request: IncomingMessage, response: ServerResponse, gate: Gate): Promise<void> {
+  const started = performance.now();
+  gate.metrics.requestStarted();
+  const requestId = uuid(gate.random);
+  const raw = readHead(request);
+  const head: RequestHead = { ...raw, signingService: credentialScope(raw)?.service };
+  const about: About = {};
+  let answer: EncodedResponse;
+  try {
+    answer = await respond(request, response, head, requestId, gate, about);
+  } catch (reason) {
+    about.failure = reason instanceof AwsError ? reason : httpErrors.internal({ requestId }, { cause: reason });
+    answer = encodeFault(about.identified?.contract, about.failure, requestId, head, about.operation);
+  }
+  await send(request, response, answer, about);
+  record(head, requestId, answer.status, performance.now() - started, gate, about);
+}
+
+/** What is learnt of a request on its way, for the record. */
+interface About {
+  identified?: Identified;
+  operation?: OperationContract;
+  principal?: Principal;
+  failure?: AwsError;
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  head: RequestHead,
+  requestId: string,
+  gate: Gate,
+  about: About,
+): Promise<EncodedResponse> {
+  const identified = identify(gate.contracts, head, gate.hostnames);
+  about.identified = identified;
+  about.operation = identified.operation;
+  const { contract, labels } = identified;
+  const received = await (contract.protocol === "rest-xml" ? receiveStream : receiveWhole)(
+    request,
+    response,
+    head,
+    identified,
+    gate,
+  );
+  const operation = identified.operation ?? operationInBody(contract, head.query, received.body as Buffer);
+  about.operation = operation;
+  about.principal = received.principal;
+  const input = decode(operation, head, labels, received.body);
+  const signal = abortedWith(request, response);
+  const endpoint = gate.endpointUrl ?? `http://${head.headers.host ?? "localhost"}`;
+  const output = await gate.dispatcher.dispatch(operation, input, {
+    requestId,
+    principal: received.principal,
+    endpoint,
+    signal,
+  });
+  return encode(operation, output, requestId);
+}
+
+interface Received {
+  readonly principal: Principal;
+  readonly body: Buffer | StreamedBody;
+}
+
+/** Everywhere but in S3 the signature covers the body's hash, so the body is read first, under its operation's cap. */
+async function receiveWhole(
+  request: IncomingMessage,
+  response: ServerResponse,
+  head: RequestHead,
+  { contract, operation }: Identified,
+  gate: Gate,
+): Promise<Received> {
+  const body = await readBody(request, response, operation?.maxBodyBytes ?? QUERY_BODY_BYTES_MAX);
+  const hash = createHash("sha256").update(body).digest("hex");
+  const { principal } = await authenticate(signingRules(contract, gate), head, hash);
+  return { principal, body };
+}
+
+/** Query requests name their operation in the body: this is as much as any of them may send. */
+const QUERY_BODY_BYTES_MAX = 1024 * 1024;
+
+/** In S3 the signature covers what the client says of its body: that is verified first, then the body as it streams by. */
+async function receiveStream(
+  request: IncomingMessage,
+  response: ServerResponse,
+  head: RequestHead,
+  { contract, operation }: Identified,
+  gate: Gate,
+): Promise<Received> {
+  const { principal, payload } = await authenticate(signingRules(contract, gate), head);
+  const streamed = openBody(payload, head, streamBody(request, response));
+  if (operation?.streamingInput === true) return { principal, body: streamed };
+  return { principal, body: await readBody(request, response, operation?.maxBodyBytes ?? 0, streamed.stream) };
+}
+
+function signingRules(contract: ServiceContract, gate: Gate) {
+  return {
+    protocol: contract.protocol,
+    service: contract.signingName,
+    regions: GLOBAL_SERVICES.has(contract.name) ? [gate.region, "us-east-1"] : [gate.region],
+    clock: gate.clock,
+    findCredential: gate.findCredential,
+  };
+}
+
+function abortedWith(request: IncomingMessage, response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  if (request.destroyed && !request.complete) controller.abort();
+  return controller.signal;
+}
+
+/** Sends the answer. A stream that fails midway breaks the connection: the client must not take a part for the whole. */
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: EncodedResponse,
+  about: About,
+): Promise<void> {
+  const { body } = answer;
+  // A client that is still sending a refused body cannot be asked to stop; its connection is not used again.
+  if (!request.complete) response.setHeader("Connection", "close");
+  response.writeHead(answer.status, answer.headers);
+  if (body === undefined || typeof body === "string" || Buffer.isBuffer(body)) {
+    response.end(body);
+  } else {
+    try {
+      await pipeline(body, response);
+    } catch (cause) {
+      about.failure ??= new AwsError("ClientDisconnected", 499, "the answer was not read to its end", { cause });
+      response.destroy();
+    }
+  }
+  dropRest(request);
+}
+
+function record(
+  head: RequestHead,
+  requestId: string,
+  status: number,
+  durationMs: number,
+  gate: Gate,
+  about: About,
+): void {
+  const service = about.identified?.contract.name;
+  const operation = about.operation?.name;
+  const code = about.failure?.code;
+  gate.metrics.observeRequest(service, operation, code ?? "OK", durationMs);
+  const answered: AnsweredRequest = {
+    requestId,
+    method: head.method,
+    path: head.path,
+    status,
+    durationMs,
+    service,
+    operation,
+    code,
+  };
+  logAnswer(gate.log, answered);
+  if (status >= 500) gate.log.error({ requestId, err: about.failure?.cause ?? about.failure }, "cause");
+}

@@ -1,0 +1,8 @@
+import type { Service } from "./services/operation.ts";
+import { organizations } from "./services/organizations/service.ts";
+import { s3 } from "./services/s3/service.ts";
+import { sagemaker } from "./services/sagemaker/service.ts";
+import { sts } from "./services/sts/service.ts";
+
+/** Every room of the house. */
+export const services: readonly Service[] = [sagemaker, s3, sts, organizations];

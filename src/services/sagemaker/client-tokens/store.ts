@@ -1,0 +1,61 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Tables } from "../../../database/tables.ts";
+
+/** One use of a ClientToken. */
+export interface TokenUse {
+  /** The caller's account. */
+  readonly account: string;
+  readonly region: string;
+  readonly operation: string;
+  readonly token: string;
+  readonly fingerprint: string;
+}
+
+export async function findTokenUse(
+  db: Kysely<Tables>,
+  use: TokenUse,
+): Promise<{ fingerprint: string; result: string } | undefined> {
+  return db
+    .selectFrom("sagemaker_client_tokens")
+    .select(["fingerprint", "result"])
+    .where("account", "=", use.account)
+    .where("region", "=", use.region)
+    .where("operation", "=", use.operation)
+    .where("token", "=", use.token)
+    .executeTakeFirst();
+}
+
+/** @returns false when the token was used already: then the transaction must be given up */
+export async function insertTokenUse(
+  transaction: Transaction<Tables>,
+  use: TokenUse,
+  answered: { result: string; createdAt: number },
+): Promise<boolean> {
+  const result = await transaction
+    .insertInto("sagemaker_client_tokens")
+    .values({ ...use, result: answered.result, created_at: answered.createdAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Forgets uses before a moment, at most `limit` of them. @returns how many were forgotten */
+export async function deleteTokenUses(
+  transaction: Transaction<Tables>,
+  before: number,
+  limit: number,
+): Promise<number> {
+  const old = transaction
+    .selectFrom("sagemaker_client_tokens")
+    .select("created_at")
+    .where("created_at", "<", before)
+    .orderBy("created_at")
+    .offset(limit)
+    .limit(1);
+  const bound = (await old.executeTakeFirst())?.created_at ?? before;
+  const result = await transaction
+    .deleteFrom("sagemaker_client_tokens")
+    .where("created_at", "<", bound)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -1,0 +1,158 @@
+import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
+import type { Tables } from "../../../database/tables.ts";
+import type { UserContext } from "../../../wire/types/sagemaker.gen.ts";
+import type { ResourceName } from "../resource-name.ts";
+
+/** A model group as it is stored. */
+export interface StoredGroup extends GroupDocument {
+  readonly id: number;
+  readonly account: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly lastVersion: number;
+  readonly policy: string | null;
+}
+
+/** What is written once and only read whole. */
+export interface GroupDocument {
+  readonly description?: string;
+  readonly createdBy: UserContext;
+  readonly managedConfiguration?: object;
+}
+
+type Place = { readonly account: string; readonly region: string };
+
+/** @returns false when a group of that name is there, be it in other letter case */
+export async function insertGroup(
+  transaction: Transaction<Tables>,
+  place: Place,
+  group: GroupDocument & { name: string; createdAt: number },
+): Promise<boolean> {
+  const { name, createdAt, ...document } = group;
+  const result = await transaction
+    .insertInto("model_package_groups")
+    .values({ ...place, name, name_key: name.toLowerCase(), created_at: createdAt, document: JSON.stringify(document) })
+    .onConflict((conflict) => conflict.columns(["account", "region", "name_key"]).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Finds a group by ARN without regard to case, by bare name exactly. */
+export async function findGroup(
+  db: Kysely<Tables>,
+  region: string,
+  named: ResourceName,
+): Promise<StoredGroup | undefined> {
+  const row = await db
+    .selectFrom("model_package_groups")
+    .selectAll()
+    .where("account", "=", named.account)
+    .where("region", "=", region)
+    .where("name_key", "=", named.path.toLowerCase())
+    .executeTakeFirst();
+  return row === undefined || (!named.byArn && row.name !== named.path) ? undefined : groupOf(row);
+}
+
+/** Takes the next version number of a group; the group's row is held until the transaction ends. */
+export async function takeVersion(
+  transaction: Transaction<Tables>,
+  region: string,
+  named: ResourceName,
+): Promise<{ groupId: number; groupName: string; version: number } | undefined> {
+  let update = transaction
+    .updateTable("model_package_groups")
+    .set({ last_version: sql`last_version + 1` })
+    .where("account", "=", named.account)
+    .where("region", "=", region)
+    .where("name_key", "=", named.path.toLowerCase());
+  if (!named.byArn) update = update.where("name", "=", named.path);
+  const row = await update.returning(["id", "name", "last_version"]).executeTakeFirst();
+  return row && { groupId: row.id, groupName: row.name, version: row.last_version };
+}
+
+/** Holds a group's row until the transaction ends, so that no version is added meanwhile. */
+export async function lockGroup(transaction: Transaction<Tables>, id: number): Promise<boolean> {
+  const result = await transaction
+    .updateTable("model_package_groups")
+    .set({ last_version: sql`last_version` })
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function hasVersions(db: Kysely<Tables>, groupId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("model_packages")
+    .select("id")
+    .where("group_id", "=", groupId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function deleteGroup(transaction: Transaction<Tables>, id: number): Promise<void> {
+  await transaction.deleteFrom("model_package_groups").where("id", "=", id).execute();
+}
+
+export async function updateGroupPolicy(
+  transaction: Transaction<Tables>,
+  id: number,
+  policy: string | null,
+): Promise<void> {
+  await transaction.updateTable("model_package_groups").set({ policy }).where("id", "=", id).execute();
+}
+
+/** Which groups, in which order. `after` is the position of the last one seen. */
+export interface GroupListing extends Place {
+  readonly by: "created_at" | "name";
+  readonly descending: boolean;
+  readonly createdAfter?: number;
+  readonly createdBefore?: number;
+  readonly after?: GroupPosition;
+  readonly limit: number;
+}
+
+/** `[name or created_at, id]` */
+export type GroupPosition = readonly [value: string | number, id: number];
+
+export function positionOf(group: StoredGroup, by: GroupListing["by"]): GroupPosition {
+  return [by === "name" ? group.name : group.createdAt, group.id];
+}
+
+export async function listGroups(db: Kysely<Tables>, listing: GroupListing): Promise<StoredGroup[]> {
+  const { by, descending, createdAfter, createdBefore, after } = listing;
+  const direction = descending ? "desc" : "asc";
+  let query = db
+    .selectFrom("model_package_groups")
+    .selectAll()
+    .where("account", "=", listing.account)
+    .where("region", "=", listing.region);
+  if (createdAfter !== undefined) query = query.where("created_at", ">", createdAfter);
+  if (createdBefore !== undefined) query = query.where("created_at", "<", createdBefore);
+  if (after !== undefined) {
+    const beyond = sql.raw(descending ? "<" : ">");
+    query = query.where(sql<SqlBool>`(${sql.ref(by)}, id) ${beyond} (${after[0]}, ${after[1]})`);
+  }
+  const rows = await query.orderBy(by, direction).orderBy("id", direction).limit(listing.limit).execute();
+  return rows.map(groupOf);
+}
+
+function groupOf(row: {
+  id: number;
+  account: string;
+  name: string;
+  created_at: number;
+  last_version: number;
+  policy: string | null;
+  document: string;
+}): StoredGroup {
+  return {
+    ...(JSON.parse(row.document) as GroupDocument),
+    id: row.id,
+    account: row.account,
+    name: row.name,
+    createdAt: row.created_at,
+    lastVersion: row.last_version,
+    policy: row.policy,
+  };
+}

@@ -1,0 +1,66 @@
+import type {
+  AdditionalInferenceSpecificationDefinition,
+  CreateModelPackageInput,
+  InferenceSpecification,
+  ModelLifeCycle,
+  UserContext,
+} from "../../../wire/types/sagemaker.gen.ts";
+
+/** Members of CreateModelPackage that are kept as they came, and told as they are. */
+type AsRegistered = Pick<
+  CreateModelPackageInput,
+  | "SourceAlgorithmSpecification"
+  | "MetadataProperties"
+  | "ModelMetrics"
+  | "Domain"
+  | "Task"
+  | "SamplePayloadUrl"
+  | "CustomerMetadataProperties"
+  | "DriftCheckBaselines"
+  | "SkipModelValidation"
+  | "SourceUri"
+  | "ModelCard"
+  | "ManagedStorageType"
+>;
+
+/** Everything of a package that no listing needs. Kept as JSON in the shape of the API. */
+export interface PackageDocument extends AsRegistered {
+  readonly InferenceSpecification?: InferenceSpecification;
+  readonly AdditionalInferenceSpecifications?: readonly AdditionalInferenceSpecificationDefinition[];
+  readonly CreatedBy: UserContext;
+  /** Set by the first update. */
+  readonly LastModifiedBy?: UserContext;
+  readonly ApprovalDescription?: string;
+}
+
+/** What listings show beyond the columns. */
+export interface PackageSummary {
+  readonly ModelPackageDescription?: string;
+  readonly ModelLifeCycle?: ModelLifeCycle;
+}
+
+const keptMembers = [
+  "SourceAlgorithmSpecification",
+  "MetadataProperties",
+  "ModelMetrics",
+  "Domain",
+  "Task",
+  "SamplePayloadUrl",
+  "CustomerMetadataProperties",
+  "DriftCheckBaselines",
+  "SkipModelValidation",
+  "SourceUri",
+  "ModelCard",
+  "ManagedStorageType",
+] as const satisfies readonly (keyof AsRegistered)[];
+
+/** The document of a new package. */
+export function newDocument(
+  input: CreateModelPackageInput,
+  specifications: Pick<PackageDocument, "InferenceSpecification" | "AdditionalInferenceSpecifications">,
+  createdBy: UserContext,
+): PackageDocument {
+  const kept: Record<string, unknown> = {};
+  for (const member of keptMembers) kept[member] = input[member];
+  return { ...kept, ...specifications, CreatedBy: createdBy };
+}

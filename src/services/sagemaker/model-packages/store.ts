@@ -1,0 +1,164 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { ModelPackagesTable } from "../../../database/tables/sagemaker.ts";
+import type { Tables } from "../../../database/tables.ts";
+import type { ModelApprovalStatus, ModelPackageRegistrationType } from "../../../wire/types/sagemaker.gen.ts";
+import type { PackageDocument, PackageSummary } from "./document.ts";
+
+/** A package as it is stored: a version of a group, or an unversioned one. */
+export interface StoredPackage extends StoredSummary {
+  readonly document: PackageDocument;
+}
+
+/** What listings read of it. */
+export interface StoredSummary {
+  readonly id: number;
+  readonly account: string;
+  /** Of a version. */
+  readonly groupName?: string;
+  readonly version?: number;
+  /** Of an unversioned package. */
+  readonly name?: string;
+  readonly approvalStatus?: ModelApprovalStatus;
+  readonly registrationType?: ModelPackageRegistrationType;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly summary: PackageSummary;
+}
+
+/** Which package: a version of a group, or an unversioned one. Names without regard to case, or exactly. */
+export interface PackageKey {
+  readonly account: string;
+  readonly region: string;
+  readonly name: string;
+  readonly version?: number;
+  readonly exact: boolean;
+}
+
+type NewPackage = Omit<StoredPackage, "id" | "modifiedAt" | "groupName"> & {
+  readonly region: string;
+  readonly groupId?: number;
+};
+
+/** @returns the row's id, or undefined when an unversioned package of that name is there */
+export async function insertPackage(transaction: Transaction<Tables>, made: NewPackage): Promise<number | undefined> {
+  const row = await transaction
+    .insertInto("model_packages")
+    .values({
+      account: made.account,
+      region: made.region,
+      group_id: made.groupId ?? null,
+      version: made.version ?? null,
+      name: made.name ?? null,
+      name_key: made.name?.toLowerCase() ?? null,
+      approval_status: made.approvalStatus ?? null,
+      registration_type: made.registrationType ?? null,
+      created_at: made.createdAt,
+      modified_at: made.createdAt,
+      summary: JSON.stringify(made.summary),
+      document: JSON.stringify(made.document),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Writes CustomerMetadataProperties once more, a row each, for Search. */
+export async function replaceMetadata(
+  transaction: Transaction<Tables>,
+  place: { id: number; account: string; region: string; fresh: boolean },
+  properties: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { id, account, region } = place;
+  if (!place.fresh) await transaction.deleteFrom("model_package_metadata").where("package_id", "=", id).execute();
+  const rows = Object.entries(properties).map(([key, value]) => ({ package_id: id, account, region, key, value }));
+  if (rows.length > 0) await transaction.insertInto("model_package_metadata").values(rows).execute();
+}
+
+export async function findPackage(db: Kysely<Tables>, key: PackageKey): Promise<StoredPackage | undefined> {
+  const row = await (key.version === undefined ? unversioned(db, key) : versioned(db, key)).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const name = row.group_name ?? row.name;
+  return key.exact && name !== key.name ? undefined : packageOf(row);
+}
+
+function versioned(db: Kysely<Tables>, key: PackageKey) {
+  return db
+    .selectFrom("model_packages")
+    .innerJoin("model_package_groups as groups", "groups.id", "model_packages.group_id")
+    .selectAll("model_packages")
+    .select("groups.name as group_name")
+    .where("groups.account", "=", key.account)
+    .where("groups.region", "=", key.region)
+    .where("groups.name_key", "=", key.name.toLowerCase())
+    .where("model_packages.version", "=", key.version as number);
+}
+
+function unversioned(db: Kysely<Tables>, key: PackageKey) {
+  return db
+    .selectFrom("model_packages")
+    .selectAll("model_packages")
+    .select(sql<string | null>`null`.as("group_name"))
+    .where("account", "=", key.account)
+    .where("region", "=", key.region)
+    .where("name_key", "=", key.name.toLowerCase());
+}
+
+/** Holds a package's row until the transaction ends, and reads it. */
+export async function lockPackage(transaction: Transaction<Tables>, id: number): Promise<StoredPackage | undefined> {
+  const row = await transaction
+    .updateTable("model_packages")
+    .set({ modified_at: sql`modified_at` })
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+  return row && packageOf({ ...row, group_name: null });
+}
+
+export async function updatePackage(
+  transaction: Transaction<Tables>,
+  changed: Pick<StoredPackage, "id" | "approvalStatus" | "registrationType" | "modifiedAt" | "summary" | "document">,
+): Promise<void> {
+  await transaction
+    .updateTable("model_packages")
+    .set({
+      approval_status: changed.approvalStatus ?? null,
+      registration_type: changed.registrationType ?? null,
+      modified_at: changed.modifiedAt,
+      summary: JSON.stringify(changed.summary),
+      document: JSON.stringify(changed.document),
+    })
+    .where("id", "=", changed.id)
+    .execute();
+}
+
+/** @returns false when it was gone already */
+export async function deletePackage(transaction: Transaction<Tables>, id: number): Promise<boolean> {
+  const result = await transaction.deleteFrom("model_packages").where("id", "=", id).executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}
+
+export type SummaryRow = Pick<
+  ModelPackagesTable,
+  "account" | "version" | "name" | "approval_status" | "registration_type" | "created_at" | "modified_at" | "summary"
+> & { id: number; group_name: string | null };
+
+export function summaryOf(row: SummaryRow): StoredSummary {
+  return {
+    id: row.id,
+    account: row.account,
+    groupName: row.group_name ?? undefined,
+    version: row.version ?? undefined,
+    name: row.name ?? undefined,
+    approvalStatus: (row.approval_status as ModelApprovalStatus | null) ?? undefined,
+    registrationType: (row.registration_type as ModelPackageRegistrationType | null) ?? undefined,
+    createdAt: row.created_at,
+    modifiedAt: row.modified_at,
+    summary: JSON.parse(row.summary) as PackageSummary,
+  };
+}
+
+/** Reads a whole row of `model_packages`, joined with its group's name. */
+export function packageOf(row: SummaryRow & { document: string }): StoredPackage {
+  return { ...summaryOf(row), document: JSON.parse(row.document) as PackageDocument };
+}

@@ -1,0 +1,28 @@
+import type { Service } from "../operation.ts";
+import { createModelPackageGroup } from "./model-package-groups/create.ts";
+import { deleteModelPackageGroup } from "./model-package-groups/delete.ts";
+import { describeModelPackageGroup } from "./model-package-groups/describe.ts";
+import { listModelPackageGroups } from "./model-package-groups/list.ts";
+import { batchDescribeModelPackage } from "./model-packages/batch-describe.ts";
+import { createModelPackage } from "./model-packages/create.ts";
+import { deleteModelPackage } from "./model-packages/delete.ts";
+import { describeModelPackage } from "./model-packages/describe.ts";
+import { listModelPackages } from "./model-packages/list.ts";
+import { updateModelPackage } from "./model-packages/update.ts";
+
+/** The registry itself: model groups, versions, tags and search. */
+export const sagemaker: Service = {
+  name: "sagemaker",
+  operations: [
+    createModelPackageGroup,
+    describeModelPackageGroup,
+    listModelPackageGroups,
+    deleteModelPackageGroup,
+    createModelPackage,
+    describeModelPackage,
+    batchDescribeModelPackage,
+    listModelPackages,
+    updateModelPackage,
+    deleteModelPackage,
+  ],
+};
