@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { AwsError } from "../../lib/errors.ts";
+import { groupCommit } from "./group-commit.ts";
+import { lockFolder } from "./lock.ts";
+
+describe("group commit", () => {
+  let folder: string;
+  let database: DatabaseSync;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "albo-commit-"));
+    database = new DatabaseSync(join(folder, "test.db"));
+    database.exec("pragma journal_mode = wal; create table numbers (number integer primary key)");
+  });
+  afterEach(() => {
+    database.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const insert = (number: number) => async () => {
+    database.prepare("insert into numbers values (?)").run(number);
+    return number;
+  };
+
+  it("puts writes that arrive together into one commit and one sync", async () => {
+    const commits: number[] = [];
+    let syncs = 0;
+    const commit = groupCommit(
+      database,
+      async () => void syncs++,
+      (writes) => commits.push(writes),
+    );
+    const written = await Promise.all(Array.from({ length: 50 }, (_, number) => commit.transact(insert(number))));
+    assert.equal(written.length, 50);
+    assert.deepEqual(commits, [50]);
+    assert.equal(syncs, 1);
+  });
+
+  it("acknowledges nothing before the sync that covers it has ended", async () => {
+    let endSync = () => undefined as undefined;
+    const synced = new Promise<void>((resolve) => {
+      endSync = () => void resolve() as undefined;
+    });
+    const commit = groupCommit(
+      database,
+      () => synced,
+      () => undefined,
+    );
+    let acknowledged = false;
+    const write = commit.transact(insert(1)).then(() => {
+      acknowledged = true;
+    });
+    while (database.prepare("select count(*) as n from numbers").get()?.n !== 1 || database.isTransaction) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(acknowledged, false);
+    endSync();
+    await write;
+    assert.equal(acknowledged, true);
+  });
+
+  it("acknowledges nothing any more once a sync has failed", async () => {
+    const commit = groupCommit(
+      database,
+      async () => Promise.reject(new Error("EIO")),
+      () => undefined,
+    );
+    await assert.rejects(commit.transact(insert(1)), (error) => error instanceof AwsError && error.status === 503);
+    await assert.rejects(commit.transact(insert(2)), (error) => error instanceof AwsError && error.status === 503);
+    assert.ok(commit.failure instanceof Error);
+  });
+
+  it("tells everyone in a transaction that the engine gave up, and goes on with those who had not run", async () => {
+    const commit = groupCommit(
+      database,
+      async () => undefined,
+      () => undefined,
+    );
+    const first = commit.transact(insert(1));
+    const breaking = commit.transact(async () => {
+      // What SQLite does by itself when the disk is full: the whole transaction is gone.
+      database.exec("rollback");
+      throw new Error("disk full");
+    });
+    const third = commit.transact(insert(3));
+    const outcomes = await Promise.allSettled([first, breaking, third]);
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.status),
+      ["rejected", "rejected", "fulfilled"],
+    );
+    assert.deepEqual(
+      database
+        .prepare("select number from numbers")
+        .all()
+        .map((row) => row.number),
+      [3],
+    );
+  });
+
+  it("lets a second server wait outside", () => {
+    const lock = lockFolder(join(folder, "lock"));
+    assert.throws(() => lockFolder(join(folder, "lock")), /Another Albo server/);
+    lock.release();
+    lockFolder(join(folder, "lock")).release();
+  });
+});
