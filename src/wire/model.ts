@@ -3,6 +3,8 @@ export interface Model {
   readonly metadata: ModelMetadata;
   readonly operations: Readonly<Record<string, ModelOperation>>;
   readonly shapes: Readonly<Record<string, ModelShape>>;
+  /** Ours, from a patch: query parameters that name a part of a resource which Albo has no place for (S3). */
+  readonly unknownSubresources?: readonly string[];
 }
 
 export interface ModelMetadata {
@@ -24,6 +26,12 @@ export interface ModelOperation {
   readonly errors?: readonly ModelReference[];
   readonly httpChecksum?: ModelChecksum;
   readonly authtype?: string;
+  /** Ours, from a patch: the longest body that is read. */
+  readonly maxBodyBytes?: number;
+  /** Ours, from a patch: the one member of the output is the root element itself (S3's GetBucketLocation). */
+  readonly unwrappedOutput?: boolean;
+  /** Ours, from a patch: another status when the output has a certain member (206 for a range). */
+  readonly statusWhen?: { readonly member: string; readonly status: number };
 }
 
 export interface ModelChecksum {
@@ -85,4 +93,10 @@ export interface ModelShape {
   readonly error?: { readonly code?: string; readonly httpStatusCode?: number; readonly senderFault?: boolean };
   readonly eventstream?: boolean;
   readonly event?: boolean;
+  /** Ours, from a patch: matches what `pattern` matches, but never slowly. A Java regular expression too. */
+  readonly matcher?: string;
+  /** Ours, from a patch: the service's own words for a broken rule, by the kind of rule. */
+  readonly refusals?: Readonly<
+    Record<string, { readonly code?: string; readonly status?: number; readonly message: string }>
+  >;
 }

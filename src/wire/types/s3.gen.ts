@@ -121,7 +121,6 @@ export interface BucketInfo {
 export interface BucketLifecycleConfiguration {
   Rules: LifecycleRule[];
 }
-export type BucketLocationConstraint = "af-south-1" | "ap-east-1" | "ap-east-2" | "ap-northeast-1" | "ap-northeast-2" | "ap-northeast-3" | "ap-south-1" | "ap-south-2" | "ap-southeast-1" | "ap-southeast-2" | "ap-southeast-3" | "ap-southeast-4" | "ap-southeast-5" | "ap-southeast-6" | "ap-southeast-7" | "ca-central-1" | "ca-west-1" | "cn-north-1" | "cn-northwest-1" | "EU" | "eu-central-1" | "eu-central-2" | "eu-north-1" | "eu-south-1" | "eu-south-2" | "eu-west-1" | "eu-west-2" | "eu-west-3" | "il-central-1" | "me-central-1" | "me-south-1" | "mx-central-1" | "sa-east-1" | "us-east-2" | "us-gov-east-1" | "us-gov-west-1" | "us-west-1" | "us-west-2";
 export interface BucketLoggingStatus {
   LoggingEnabled?: LoggingEnabled;
 }
@@ -316,7 +315,7 @@ export interface CopyPartResult {
   ChecksumXXHASH128?: string;
 }
 export interface CreateBucketConfiguration {
-  LocationConstraint?: BucketLocationConstraint;
+  LocationConstraint?: string;
   Location?: LocationInfo;
   Bucket?: BucketInfo;
   Tags?: Tag[];
@@ -517,7 +516,6 @@ export interface ErrorShape {
 export interface ErrorDocument {
   Key: string;
 }
-export type Event = "s3:ReducedRedundancyLostObject" | "s3:ObjectCreated:*" | "s3:ObjectCreated:Put" | "s3:ObjectCreated:Post" | "s3:ObjectCreated:Copy" | "s3:ObjectCreated:CompleteMultipartUpload" | "s3:ObjectRemoved:*" | "s3:ObjectRemoved:Delete" | "s3:ObjectRemoved:DeleteMarkerCreated" | "s3:ObjectRestore:*" | "s3:ObjectRestore:Post" | "s3:ObjectRestore:Completed" | "s3:Replication:*" | "s3:Replication:OperationFailedReplication" | "s3:Replication:OperationNotTracked" | "s3:Replication:OperationMissedThreshold" | "s3:Replication:OperationReplicatedAfterThreshold" | "s3:ObjectRestore:Delete" | "s3:LifecycleTransition" | "s3:IntelligentTiering" | "s3:ObjectAcl:Put" | "s3:LifecycleExpiration:*" | "s3:LifecycleExpiration:Delete" | "s3:LifecycleExpiration:DeleteMarkerCreated" | "s3:ObjectTagging:*" | "s3:ObjectTagging:Put" | "s3:ObjectTagging:Delete";
 export type EventBridgeConfiguration = Record<string, never>;
 export interface ExistingObjectReplication {
   Status: ExistingObjectReplicationStatus;
@@ -569,7 +567,7 @@ export interface GetBucketLifecycleConfigurationRequest {
   ExpectedBucketOwner?: string;
 }
 export interface GetBucketLocationOutput {
-  LocationConstraint?: BucketLocationConstraint;
+  LocationConstraint?: string;
 }
 export interface GetBucketLocationRequest {
   Bucket: string;
@@ -903,7 +901,7 @@ export interface Initiator {
 export interface LambdaFunctionConfiguration {
   Id?: string;
   LambdaFunctionArn: string;
-  Events: Event[];
+  Events: string[];
   Filter?: NotificationConfigurationFilter;
 }
 export interface LifecycleExpiration {
@@ -1503,7 +1501,7 @@ export interface PutPublicAccessBlockRequest {
 export interface QueueConfiguration {
   Id?: string;
   QueueArn: string;
-  Events: Event[];
+  Events: string[];
   Filter?: NotificationConfigurationFilter;
 }
 export interface Redirect {
@@ -1613,7 +1611,7 @@ export interface TargetObjectKeyFormat {
 export interface TopicConfiguration {
   Id?: string;
   TopicArn: string;
-  Events: Event[];
+  Events: string[];
   Filter?: NotificationConfigurationFilter;
 }
 export interface Transition {
