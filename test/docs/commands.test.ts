@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { type Block, blocksOf, scriptOf } from "./blocks.ts";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+/** What a reader must see on the screen, over and above commands that succeed. */
+const expectations: Readonly<Record<string, Partial<Record<Block["how"], readonly RegExp[]>>>> = {
+  "README.md": { aws: [/model-package-group\/churn/], boto3: [/model-package-group\/fraud/] },
+  "docs/getting-started.md": {
+    aws: [/"Arn": "arn:aws:iam::111111111111:user\/admin"/, /"ModelApprovalStatus": "Approved"/],
+    boto3: [/^arn:aws:sagemaker:us-east-1:111111111111:model-package\/churn\/1$/m],
+    plain: [/^arn:aws:sagemaker:us-east-1:111111111111:model-package-group\/from-javascript$/m],
+  },
+  "docs/operations.md": {
+    plain: [/^ok {4}secrets/m, /^ready$/m, / training /, /AWS_PROFILE='training'/, /^albo_requests_total\{/m],
+  },
+  "examples/iris/README.md": { plain: [/^setosa$/m] },
+};
+
+const documents = [
+  ...["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "examples/iris/README.md"],
+  ...readdirSync(join(repository, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
+
+const installed: Partial<Record<Block["how"], boolean>> = {
+  aws: spawnSync("aws", ["--version"]).status === 0,
+  boto3: spawnSync("python3", ["-c", "import boto3"]).status === 0,
+  "not run": false,
+};
+
+for (const name of documents) {
+  const blocks = blocksOf(readFileSync(join(repository, name), "utf8"), name);
+  const left = blocks.filter(({ how }) => installed[how] !== false);
+  if (left.length === 0) continue;
+  test(`the commands of ${name}`, (t) => {
+    for (const { how, line } of blocks) {
+      if (installed[how] === false && how !== "not run") t.diagnostic(`${name}:${line} left out: no ${how} here`);
+    }
+    const screen = runInCopy(scriptOf(left, name));
+    for (const [how, patterns] of Object.entries(expectations[name] ?? {})) {
+      for (const pattern of installed[how as Block["how"]] === false ? [] : patterns) assert.match(screen, pattern);
+    }
+  });
+}
+
+test("links in the documents lead somewhere", () => {
+  for (const name of documents) {
+    const text = readFileSync(join(repository, name), "utf8");
+    for (const [, target = ""] of text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
+      if (/^https?:/.test(target)) continue;
+      const path = fileURLToPath(new URL(target, new URL(`../../${name}`, import.meta.url)));
+      assert.ok(spawnSync("test", ["-e", path]).status === 0, `${name}: ${target}`);
+    }
+  }
+});
+
+const TIMEOUT_MS = 300_000;
+
+/** Runs a script in a folder that looks like a clone of the repository, and is thrown away. @returns what it printed */
+function runInCopy(script: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "albo-docs-"));
+  try {
+    for (const entry of ["package.json", "src", "contracts", "examples", "node_modules"]) {
+      symlinkSync(join(repository, entry), join(folder, entry));
+    }
+    const { status, stdout, stderr } = spawnSync("bash", ["-c", script], {
+      cwd: folder,
+      encoding: "utf8",
+      timeout: TIMEOUT_MS,
+      env: { PATH: process.env.PATH, HOME: folder, LANG: "C.UTF-8", ALBO_PORT: "0", AWS_PAGER: "" },
+    });
+    assert.equal(status, 0, `${stdout}\n${stderr}`);
+    return stdout;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
