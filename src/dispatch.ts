@@ -7,7 +7,7 @@ import type { Access, Call, Operation, Service } from "./services/operation.ts";
 import type { Contracts, OperationContract, Protocol } from "./wire/contract.ts";
 
 /** What a call has beside what the server has: who calls, for which request. */
-export type CallFrom = Pick<Call, "requestId" | "principal" | "endpoint" | "signal">;
+export type CallFrom = Pick<Call, "requestId" | "principal" | "endpoint">;
 
 /** What is left behind by every call, allowed or refused, from the network or from inside. */
 export interface CallRecord {

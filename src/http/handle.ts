@@ -95,13 +95,11 @@ async function respond(
   about.operation = operation;
   about.principal = received.principal;
   const input = decode(operation, head, labels, received.body);
-  const signal = abortedWith(request, response);
   const endpoint = gate.endpointUrl ?? `http://${head.headers.host ?? "localhost"}`;
   const output = await gate.dispatcher.dispatch(operation, input, {
     requestId,
     principal: received.principal,
     endpoint,
-    signal,
   });
   return encode(operation, output, requestId);
 }
@@ -150,15 +148,6 @@ function signingRules(contract: ServiceContract, gate: Gate) {
     clock: gate.clock,
     findCredential: gate.findCredential,
   };
-}
-
-function abortedWith(request: IncomingMessage, response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  response.once("close", () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  if (request.destroyed && !request.complete) controller.abort();
-  return controller.signal;
 }
 
 /** Sends the answer. A stream that fails midway breaks the connection: the client must not take a part for the whole. */

@@ -33,8 +33,6 @@ export interface Call {
   readonly pageTokens: PageTokens;
   /** `http://127.0.0.1:8080`, as the client addressed this server: for `Location` answers. */
   readonly endpoint: string;
-  /** Aborted when the client went away. */
-  readonly signal: AbortSignal;
   /** Asks the law about one resource of many, where a refusal is told item by item instead of refusing the call. */
   readonly decide: (access: Access) => Verdict;
   /** Calls another service as a principal, through the same law as a call from the network. */

@@ -42,7 +42,7 @@ function listingOf(input: ListModelPackageGroupsInput, call: Call): Omit<GroupLi
   return {
     account: call.principal.account,
     region: call.region,
-    by: input.SortBy === "Name" ? "name" : "created_at",
+    by: input.SortBy === "Name" ? "name_key" : "created_at",
     descending: input.SortOrder === "Descending",
     createdAfter: input.CreationTimeAfter?.getTime(),
     createdBefore: input.CreationTimeBefore?.getTime(),

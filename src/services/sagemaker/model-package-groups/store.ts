@@ -104,7 +104,7 @@ export async function updateGroupPolicy(
 
 /** Which groups, in which order. `after` is the position of the last one seen. */
 export interface GroupListing extends Place {
-  readonly by: "created_at" | "name";
+  readonly by: "created_at" | "name_key";
   readonly descending: boolean;
   readonly createdAfter?: number;
   readonly createdBefore?: number;
@@ -112,11 +112,11 @@ export interface GroupListing extends Place {
   readonly limit: number;
 }
 
-/** `[name or created_at, id]` */
+/** `[name in lower case, or created_at; id]` */
 export type GroupPosition = readonly [value: string | number, id: number];
 
 export function positionOf(group: StoredGroup, by: GroupListing["by"]): GroupPosition {
-  return [by === "name" ? group.name : group.createdAt, group.id];
+  return [by === "name_key" ? group.name.toLowerCase() : group.createdAt, group.id];
 }
 
 export async function listGroups(db: Kysely<Tables>, listing: GroupListing): Promise<StoredGroup[]> {

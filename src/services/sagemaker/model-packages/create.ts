@@ -24,8 +24,8 @@ import { insertPackage, replaceMetadata } from "./store.ts";
  * registration takes no version number.
  */
 export const createModelPackage = operation("CreateModelPackage", {
-  async access(input, call) {
-    const target = await registeredResource(input, call);
+  access(input, call) {
+    const target = registeredResource(input, call);
     const needed: Access[] = [accessTo(target, "CreateModelPackage", conditionKeys(input))];
     if (input.Tags?.length) needed.push(accessTo(target, "AddTags"));
     if (isPackageArn(input.SourceUri))
@@ -48,15 +48,18 @@ export const createModelPackage = operation("CreateModelPackage", {
   },
 });
 
-/** What is about to be made: the unversioned package, or the version with the next number. @throws ValidationException */
-async function registeredResource(input: CreateModelPackageInput, call: Call): Promise<ResourceName> {
+/**
+ * What is about to be made: the unversioned package, or some version of the group. Its number is left open, as `*`: a refusal
+ * must not tell a stranger how many versions there are.
+ * @throws ValidationException
+ */
+function registeredResource(input: CreateModelPackageInput, call: Call): ResourceName {
   const { ModelPackageName: name, ModelPackageGroupName: group } = input;
   if (name !== undefined && group !== undefined) throw errors.bothNames();
   if (name !== undefined) return packageName(name, call);
   if (group === undefined) throw errors.noName();
   const named = groupName(group, call);
-  const known = await findGroup(call.database.read, call.region, named);
-  const path = `${known?.name ?? named.path}/${(known?.lastVersion ?? 0) + 1}`;
+  const path = `${named.path}/*`;
   return { ...named, path, arn: resourceArn(call, named.account, PACKAGE_TYPE, path) };
 }
 

@@ -19,11 +19,13 @@ export interface PackageListing {
   readonly limit: number;
 }
 
-/** `[created_at, id]`, or `[name, version]` where unversioned packages count as version 0. */
+/** `[created_at, id]`, or `[name in lower case, version]` where unversioned packages count as version 0. */
 export type ListingPosition = readonly [value: string | number, tie: number];
 
 export function positionOf(item: StoredSummary, by: PackageListing["by"]): ListingPosition {
-  return by === "created_at" ? [item.createdAt, item.id] : [item.groupName ?? item.name ?? "", item.version ?? 0];
+  return by === "created_at"
+    ? [item.createdAt, item.id]
+    : [(item.groupName ?? item.name ?? "").toLowerCase(), item.version ?? 0];
 }
 
 /**
@@ -58,10 +60,12 @@ async function listVersions(db: Kysely<Tables>, listing: PackageListing): Promis
   else if (listing.by === "created_at")
     query = query.where("packages.account", "=", listing.account).where("packages.region", "=", listing.region);
   else query = query.where("groups.account", "=", listing.account).where("groups.region", "=", listing.region);
+  // In one group the name decides nothing: without it the order is that of the index on versions.
+  const byName = listing.groupId === undefined ? query.orderBy("groups.name_key", direction) : query;
   const ordered =
     listing.by === "created_at"
       ? query.orderBy("packages.created_at", direction).orderBy("packages.id", direction)
-      : query.orderBy("groups.name", direction).orderBy("packages.version", direction);
+      : byName.orderBy("packages.version", direction);
   const rows = await ordered.limit(listing.limit).execute();
   return rows.map(summaryOf);
 }
@@ -79,7 +83,7 @@ async function listUnversioned(db: Kysely<Tables>, listing: PackageListing): Pro
   const ordered =
     listing.by === "created_at"
       ? query.orderBy("packages.created_at", direction).orderBy("packages.id", direction)
-      : query.where("packages.name", "is not", null).orderBy("packages.name", direction);
+      : query.where("packages.name_key", "is not", null).orderBy("packages.name_key", direction);
   const rows = await ordered.limit(listing.limit).execute();
   return rows.map(summaryOf);
 }
@@ -87,18 +91,22 @@ async function listUnversioned(db: Kysely<Tables>, listing: PackageListing): Pro
 /** Filters and position. The position is spelt out column by column: in that form both engines walk the index from there. */
 function conditions(listing: PackageListing, unversioned = false) {
   const parts = [sql<SqlBool>`1 = 1`];
-  const { approvalStatus, createdAfter, createdBefore, after, by } = listing;
+  const { approvalStatus, createdAfter, createdBefore, after } = listing;
   if (approvalStatus !== undefined) parts.push(sql<SqlBool>`packages.approval_status = ${approvalStatus}`);
   if (createdAfter !== undefined) parts.push(sql<SqlBool>`packages.created_at > ${createdAfter}`);
   if (createdBefore !== undefined) parts.push(sql<SqlBool>`packages.created_at < ${createdBefore}`);
-  if (after !== undefined) {
-    const [value, tie] = after;
-    const first = sql.ref(by === "created_at" ? "packages.created_at" : unversioned ? "packages.name" : "groups.name");
-    const second = by === "created_at" ? sql.ref("packages.id") : unversioned ? sql`0` : sql.ref("packages.version");
-    const [from, beyond] = listing.descending ? [sql.raw("<="), sql.raw("<")] : [sql.raw(">="), sql.raw(">")];
-    parts.push(sql<SqlBool>`${first} ${from} ${value} and (${first} ${beyond} ${value} or ${second} ${beyond} ${tie})`);
-  }
+  if (after !== undefined) parts.push(beyond(listing, after, unversioned));
   return sql<SqlBool>`${sql.join(parts, sql` and `)}`;
+}
+
+function beyond({ by, groupId, descending }: PackageListing, [value, tie]: ListingPosition, unversioned: boolean) {
+  const [from, past] = descending ? [sql.raw("<="), sql.raw("<")] : [sql.raw(">="), sql.raw(">")];
+  if (by === "name" && groupId !== undefined) return sql<SqlBool>`packages.version ${past} ${tie}`;
+  const first = sql.ref(
+    by === "created_at" ? "packages.created_at" : unversioned ? "packages.name_key" : "groups.name_key",
+  );
+  const second = by === "created_at" ? sql.ref("packages.id") : unversioned ? sql`0` : sql.ref("packages.version");
+  return sql<SqlBool>`${first} ${from} ${value} and (${first} ${past} ${value} or ${second} ${past} ${tie})`;
 }
 
 const summaryColumns = [

@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { STSClient } from "@aws-sdk/client-sts";
+import { type App, startApp } from "../../src/app.ts";
+import type { Config } from "../../src/config.ts";
+import { silentLog } from "../../src/telemetry/log.ts";
+
+/** A real server on a free port and a fresh data folder, with two accounts, and real clients for it. */
+export interface TestServer {
+  readonly app: App;
+  readonly url: string;
+  readonly folder: string;
+  /** The access key of an account's administrator, read from the credentials file as any client would. */
+  credentials(profile: string): { accessKeyId: string; secretAccessKey: string };
+  sagemaker(profile?: string): SageMakerClient;
+  s3(profile?: string): S3Client;
+  sts(profile?: string): STSClient;
+  organizations(profile?: string): OrganizationsClient;
+  /** Stops it and removes the folder. */
+  stop(): Promise<void>;
+}
+
+export async function startTestServer(overrides: Partial<Config> = {}): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), "albo-test-"));
+  const config: Config = {
+    host: "127.0.0.1",
+    port: 0,
+    dataDirectory: folder,
+    region: "us-east-1",
+    accounts: [
+      { id: "111111111111", name: "registry" },
+      { id: "222222222222", name: "training" },
+    ],
+    databaseUrl: undefined,
+    hostnames: ["localhost", "127.0.0.1"],
+    endpointUrl: undefined,
+    logLevel: "silent",
+    logFormat: "json",
+    shutdownTimeoutMs: 2_000,
+    ...overrides,
+  };
+  const app = await startApp(config, silentLog);
+  const clients: { destroy(): void }[] = [];
+  const settings = (profile: string) => ({
+    region: config.region,
+    endpoint: app.url,
+    credentials: credentialsOf(app.credentialsFile, profile),
+    maxAttempts: 1,
+  });
+  function keep<Client extends { destroy(): void }>(client: Client): Client {
+    clients.push(client);
+    return client;
+  }
+  return {
+    app,
+    url: app.url,
+    folder,
+    credentials: (profile) => credentialsOf(app.credentialsFile, profile),
+    sagemaker: (profile = "registry") => keep(new SageMakerClient(settings(profile))),
+    s3: (profile = "registry") => keep(new S3Client({ ...settings(profile), forcePathStyle: true })),
+    sts: (profile = "registry") => keep(new STSClient(settings(profile))),
+    organizations: (profile = "registry") => keep(new OrganizationsClient(settings(profile))),
+    async stop() {
+      for (const client of clients) client.destroy();
+      await app.stop();
+      if (overrides.dataDirectory === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function credentialsOf(file: string, profile: string): { accessKeyId: string; secretAccessKey: string } {
+  const section = readFileSync(file, "utf8").split(`[${profile}]\n`)[1] ?? "";
+  const value = (name: string) => new RegExp(`^${name} = (\\S+)$`, "m").exec(section)?.[1] as string;
+  return { accessKeyId: value("aws_access_key_id"), secretAccessKey: value("aws_secret_access_key") };
+}
