@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -57,7 +57,7 @@ test("links in the documents lead somewhere", () => {
     for (const [, target = ""] of text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
       if (/^https?:/.test(target)) continue;
       const path = fileURLToPath(new URL(target, new URL(`../../${name}`, import.meta.url)));
-      assert.ok(spawnSync("test", ["-e", path]).status === 0, `${name}: ${target}`);
+      assert.ok(existsSync(path), `${name}: ${target}`);
     }
   }
 });
