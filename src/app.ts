@@ -2,6 +2,7 @@ import { accountsIn } from "./accounts/accounts.ts";
 import { openDataFolder, writeAwsFiles } from "./accounts/data-folder.ts";
 import { findCredentialIn } from "./accounts/find-credential.ts";
 import { openDiskBlobs } from "./blobs/disk.ts";
+import { startChores } from "./chores.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./database/open.ts";
 import { readOrMakeSetting } from "./database/settings/store.ts";
@@ -73,6 +74,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     });
     client.url = config.endpointUrl ?? `http://${urlHost(config.host)}:${http.port}`;
     writeAwsFiles(folder, await accounts.profiles(), client);
+    const chores = startChores(services, { database, blobs, clock }, log);
     return {
       url: client.url,
       port: http.port,
@@ -80,6 +82,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       configFile: folder.configFile,
       async stop() {
         await http.stop(config.shutdownTimeoutMs);
+        await chores.stop();
         await database.close();
       },
     };

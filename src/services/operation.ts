@@ -82,4 +82,12 @@ export interface Service {
   readonly name: string;
   // biome-ignore lint/suspicious/noExplicitAny: inputs differ per operation; each was checked where it was declared.
   readonly operations: readonly Operation<any, any>[];
+  readonly chores?: readonly Chore[];
+}
+
+/** Work that nobody asks for: done at start and then now and again, on one server at a time or on several. */
+export interface Chore {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: (means: Pick<Call, "database" | "blobs" | "clock">) => Promise<void>;
 }

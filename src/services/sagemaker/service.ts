@@ -1,4 +1,5 @@
 import type { Service } from "../operation.ts";
+import { forgetOldTokens } from "./client-tokens/forget.ts";
 import { createModelPackageGroup } from "./model-package-groups/create.ts";
 import { deleteModelPackageGroup } from "./model-package-groups/delete.ts";
 import { describeModelPackageGroup } from "./model-package-groups/describe.ts";
@@ -25,4 +26,5 @@ export const sagemaker: Service = {
     updateModelPackage,
     deleteModelPackage,
   ],
+  chores: [forgetOldTokens],
 };

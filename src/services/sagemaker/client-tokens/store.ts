@@ -39,23 +39,23 @@ export async function insertTokenUse(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Forgets uses before a moment, at most `limit` of them. @returns how many were forgotten */
+/** Forgets uses before a moment, about `limit` of them. @returns how many were forgotten; fewer than `limit` when none is left */
 export async function deleteTokenUses(
   transaction: Transaction<Tables>,
   before: number,
   limit: number,
 ): Promise<number> {
-  const old = transaction
+  const last = await transaction
     .selectFrom("sagemaker_client_tokens")
     .select("created_at")
     .where("created_at", "<", before)
     .orderBy("created_at")
-    .offset(limit)
-    .limit(1);
-  const bound = (await old.executeTakeFirst())?.created_at ?? before;
+    .offset(limit - 1)
+    .limit(1)
+    .executeTakeFirst();
   const result = await transaction
     .deleteFrom("sagemaker_client_tokens")
-    .where("created_at", "<", bound)
+    .where("created_at", "<=", last?.created_at ?? before - 1)
     .executeTakeFirst();
   return Number(result.numDeletedRows);
 }

@@ -1,0 +1,35 @@
+import type { Call, Chore, Service } from "./services/operation.ts";
+import type { Logger } from "./telemetry/log.ts";
+
+/** Does every room's chores at start and then at their intervals. A failed chore is logged and done again next time. */
+export function startChores(
+  services: readonly Service[],
+  means: Pick<Call, "database" | "blobs" | "clock">,
+  log: Logger,
+): { stop(): Promise<void> } {
+  const running = new Set<Promise<void>>();
+  const timers = services
+    .flatMap((service) => service.chores ?? [])
+    .map((chore) => {
+      const start = () => {
+        const done = doChore(chore, means, log).finally(() => running.delete(done));
+        running.add(done);
+      };
+      start();
+      return setInterval(start, chore.everyMs).unref();
+    });
+  return {
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(running);
+    },
+  };
+}
+
+async function doChore(chore: Chore, means: Pick<Call, "database" | "blobs" | "clock">, log: Logger): Promise<void> {
+  try {
+    await chore.run(means);
+  } catch (reason) {
+    log.error({ err: reason, chore: chore.name }, "a chore failed");
+  }
+}

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { forEachDatabase } from "../../../../test/support/databases.ts";
+import { manualClock } from "../../../lib/clock.ts";
+import { forgetOldTokens } from "./forget.ts";
+import { findTokenUse, insertTokenUse } from "./store.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+forEachDatabase("client tokens", (engine) => {
+  const use = (token: string) => ({
+    account: "111111111111",
+    region: "us-east-1",
+    operation: "CreateModelPackage",
+    token,
+    fingerprint: "f",
+  });
+
+  it("lets a token be used once", async () => {
+    const record = () =>
+      engine.database.transact((transaction) =>
+        insertTokenUse(transaction, use("one"), { result: "arn", createdAt: 1 }),
+      );
+    assert.deepEqual(await Promise.all([record(), record()]).then((all) => all.sort()), [false, true]);
+  });
+
+  it("forgets tokens after a week, however many, and no others", async () => {
+    const clock = manualClock(100 * DAY_MS);
+    await engine.database.transact(async (transaction) => {
+      for (let index = 0; index < 2_500; index++) {
+        await insertTokenUse(transaction, use(`old-${index}`), { result: "arn", createdAt: 92 * DAY_MS + (index % 7) });
+      }
+      await insertTokenUse(transaction, use("young"), { result: "arn", createdAt: 94 * DAY_MS });
+    });
+    await forgetOldTokens.run({ database: engine.database, clock, blobs: undefined as never });
+    const left = await engine.database.read.selectFrom("sagemaker_client_tokens").select("token").execute();
+    assert.deepEqual(
+      left.map((row) => row.token).filter((token) => token.startsWith("old-")),
+      [],
+    );
+    assert.notEqual(await findTokenUse(engine.database.read, use("young")), undefined);
+  });
+});
