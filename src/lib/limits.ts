@@ -126,3 +126,8 @@ export const BLOB_SEGMENTS_MAX = 10_000;
 
 /** Blob ids that a sweep asks about at a time. Ours. */
 export const SWEEP_BATCH_SIZE = 500;
+
+// ---- SageMaker's tags, policies and search -----------------------------------------------------------------------------
+
+/** Characters: the contract's `PolicyString`. */
+export const MODEL_GROUP_POLICY_LENGTH_MAX = 20_480;

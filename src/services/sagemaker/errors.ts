@@ -10,6 +10,7 @@ export const errors = errorTable("sagemaker", {
     400,
     "Model Package Group {arn} cannot be deleted because it is not empty. Delete its model packages first.",
   ],
+  policyInvalid: ["ValidationException", 400, "Invalid policy provided: {reason}"],
   groupPolicyMissing: ["ValidationException", 400, "Cannot find resource policy for: {arn}"],
   groupToRegisterInMissing: [
     "ValidationException",

@@ -2,14 +2,20 @@ import type { Service } from "../operation.ts";
 import { forgetOldTokens } from "./client-tokens/forget.ts";
 import { createModelPackageGroup } from "./model-package-groups/create.ts";
 import { deleteModelPackageGroup } from "./model-package-groups/delete.ts";
+import { deleteModelPackageGroupPolicy } from "./model-package-groups/delete-policy.ts";
 import { describeModelPackageGroup } from "./model-package-groups/describe.ts";
+import { getModelPackageGroupPolicy } from "./model-package-groups/get-policy.ts";
 import { listModelPackageGroups } from "./model-package-groups/list.ts";
+import { putModelPackageGroupPolicy } from "./model-package-groups/put-policy.ts";
 import { batchDescribeModelPackage } from "./model-packages/batch-describe.ts";
 import { createModelPackage } from "./model-packages/create.ts";
 import { deleteModelPackage } from "./model-packages/delete.ts";
 import { describeModelPackage } from "./model-packages/describe.ts";
 import { listModelPackages } from "./model-packages/list.ts";
 import { updateModelPackage } from "./model-packages/update.ts";
+import { addTags } from "./tags/add.ts";
+import { deleteTags } from "./tags/delete.ts";
+import { listTags } from "./tags/list.ts";
 
 /** The registry itself: model groups, versions, tags and search. */
 export const sagemaker: Service = {
@@ -19,12 +25,18 @@ export const sagemaker: Service = {
     describeModelPackageGroup,
     listModelPackageGroups,
     deleteModelPackageGroup,
+    putModelPackageGroupPolicy,
+    getModelPackageGroupPolicy,
+    deleteModelPackageGroupPolicy,
     createModelPackage,
     describeModelPackage,
     batchDescribeModelPackage,
     listModelPackages,
     updateModelPackage,
     deleteModelPackage,
+    addTags,
+    listTags,
+    deleteTags,
   ],
   chores: [forgetOldTokens],
 };

@@ -94,12 +94,18 @@ export async function deleteGroup(transaction: Transaction<Tables>, id: number):
   await transaction.deleteFrom("model_package_groups").where("id", "=", id).execute();
 }
 
+/** @returns false when the group was gone already */
 export async function updateGroupPolicy(
   transaction: Transaction<Tables>,
   id: number,
   policy: string | null,
-): Promise<void> {
-  await transaction.updateTable("model_package_groups").set({ policy }).where("id", "=", id).execute();
+): Promise<boolean> {
+  const result = await transaction
+    .updateTable("model_package_groups")
+    .set({ policy })
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** Which groups, in which order. `after` is the position of the last one seen. */

@@ -1,0 +1,16 @@
+import { errors } from "../errors.ts";
+import { accessTo, operation } from "../operation.ts";
+import { groupName } from "./group.ts";
+import { requireGroupForPolicy } from "./policy.ts";
+import { updateGroupPolicy } from "./store.ts";
+
+/** Takes the policy of a model group away. */
+export const deleteModelPackageGroupPolicy = operation("DeleteModelPackageGroupPolicy", {
+  access: (input, call) => accessTo(groupName(input.ModelPackageGroupName, call), "DeleteModelPackageGroupPolicy"),
+  async run(input, call) {
+    const { group, arn } = await requireGroupForPolicy(input.ModelPackageGroupName, call);
+    if (group.policy === null) throw errors.groupPolicyMissing({ arn });
+    await call.database.transact((transaction) => updateGroupPolicy(transaction, group.id, null));
+    return {};
+  },
+});
