@@ -1,0 +1,76 @@
+import { Readable } from "node:stream";
+import type { Call } from "../../operation.ts";
+import { partsInRange } from "../multipart/store.ts";
+import type { ByteRange } from "../objects/range.ts";
+import type { ObjectVersion } from "../objects/version.ts";
+import { leasesOn } from "./leases.ts";
+
+/** An object that a read has chosen. */
+export interface ChosenObject {
+  readonly version: ObjectVersion;
+  /** Undefined when the whole object is wanted. */
+  readonly range: ByteRange | undefined;
+}
+
+/** Between finding an object and opening its bytes it may be overwritten. That often in a row, it will not. */
+const ATTEMPTS_MAX = 5;
+
+/**
+ * Finds an object and opens its bytes. Once open they are read to their end, whatever happens to the object meanwhile.
+ * @param choose finds the version anew on each call, and refuses what must be refused
+ */
+export async function openObject<Chosen extends ChosenObject>(
+  call: Call,
+  choose: () => Promise<Chosen>,
+): Promise<Chosen & { readonly stream: Readable }> {
+  for (let attempt = 1; ; attempt++) {
+    const chosen = await choose();
+    const opened = await openBytes(call, chosen).catch((reason: unknown) => new Failure(reason));
+    if (!(opened instanceof Failure) && "blob" in chosen.version.content) return { ...chosen, stream: opened };
+    // Parts are opened one by one. That the object is still there now means that its parts are leased, and stay.
+    const again = await choose().catch(() => undefined);
+    const unchanged = again?.version.age === chosen.version.age;
+    if (opened instanceof Failure) {
+      if (unchanged || attempt === ATTEMPTS_MAX) throw opened.reason;
+      continue;
+    }
+    if (unchanged) return { ...chosen, stream: opened };
+    opened.destroy();
+    if (attempt === ATTEMPTS_MAX) throw new Error("the object keeps changing");
+  }
+}
+
+class Failure {
+  readonly reason: unknown;
+  constructor(reason: unknown) {
+    this.reason = reason;
+  }
+}
+
+async function openBytes(call: Call, { version, range }: ChosenObject): Promise<Readable> {
+  const { content, sizeBytes } = version;
+  if (sizeBytes === 0) return Readable.from([]);
+  if ("blob" in content) return call.blobs.read(content.blob, range);
+  const { first, last } = range ?? { first: 0, last: sizeBytes - 1 };
+  const parts = await partsInRange(call.database.read, content.uploadId, first, last);
+  const pieces = parts.map(({ blob, firstByte, sizeBytes: size }) => ({
+    blob,
+    first: Math.max(first - firstByte, 0),
+    last: Math.min(last - firstByte, size - 1),
+  }));
+  const giveBack = leasesOn(call.blobs).take(pieces.map(({ blob }) => blob));
+  const stream = Readable.from(joined(call, pieces), { objectMode: false });
+  stream.once("close", giveBack);
+  return stream;
+}
+
+interface Piece extends ByteRange {
+  readonly blob: string;
+}
+
+async function* joined(call: Call, pieces: readonly Piece[]): AsyncGenerator<Uint8Array> {
+  for (const { blob, first, last } of pieces) {
+    if (last < first) continue;
+    yield* await call.blobs.read(blob, { first, last });
+  }
+}

@@ -1,0 +1,141 @@
+import type { Kysely, Selectable } from "kysely";
+import type { S3BucketsTable } from "../../../database/tables/s3.ts";
+import type { Tables } from "../../../database/tables.ts";
+import { releaseUpload } from "../blobs/store.ts";
+import { hold, ROWS_MAX, type Writing } from "../store.ts";
+import type { Tag } from "../tagging/tags.ts";
+
+export interface Bucket {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  readonly createdAtMs: number;
+  /** Undefined until versioning is first configured. */
+  readonly versioning?: "Enabled" | "Suspended";
+  readonly tags?: readonly Tag[];
+}
+
+function bucketOf(row: Selectable<S3BucketsTable>): Bucket {
+  return {
+    name: row.name,
+    account: row.account,
+    region: row.region,
+    createdAtMs: row.created_at,
+    versioning: row.versioning ?? undefined,
+    tags: row.tags === null ? undefined : (JSON.parse(row.tags) as Tag[]),
+  };
+}
+
+export async function findBucket(database: Kysely<Tables>, name: string): Promise<Bucket | undefined> {
+  const row = await database.selectFrom("s3_buckets").selectAll().where("name", "=", name).executeTakeFirst();
+  return row && bucketOf(row);
+}
+
+/**
+ * Reads a bucket and keeps it as it is until the transaction ends: neither deleted nor its versioning changed under an object
+ * that is being written.
+ */
+export async function holdBucket(
+  writing: Writing,
+  name: string,
+  how: "shared" | "alone" = "shared",
+): Promise<Bucket | undefined> {
+  await hold(writing, `s3 bucket ${name}`, how);
+  return findBucket(writing.transaction, name);
+}
+
+export interface BucketPage {
+  readonly account: string;
+  readonly prefix: string;
+  readonly region?: string;
+  /** The last name of the page before. */
+  readonly after: string;
+  readonly limit: number;
+}
+
+/** Buckets of an account, by name. */
+export async function listBuckets(database: Kysely<Tables>, page: BucketPage): Promise<Bucket[]> {
+  let query = database
+    .selectFrom("s3_buckets")
+    .selectAll()
+    .where("account", "=", page.account)
+    .where("name", ">", page.after)
+    .where("name", ">=", page.prefix);
+  // Names consist of ASCII: nothing that begins with the prefix comes after the prefix and this.
+  if (page.prefix !== "") query = query.where("name", "<", `${page.prefix}\u{7f}`);
+  if (page.region !== undefined) query = query.where("region", "=", page.region);
+  const rows = await query.orderBy("name").limit(page.limit).execute();
+  return rows.map(bucketOf);
+}
+
+export async function countBuckets(writing: Writing, account: string): Promise<number> {
+  const { count } = await writing.transaction
+    .selectFrom("s3_buckets")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("account", "=", account)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export async function insertBucket(writing: Writing, bucket: Bucket): Promise<void> {
+  await writing.transaction
+    .insertInto("s3_buckets")
+    .values({
+      name: bucket.name,
+      account: bucket.account,
+      region: bucket.region,
+      created_at: bucket.createdAtMs,
+      versioning: bucket.versioning ?? null,
+      tags: bucket.tags === undefined ? null : JSON.stringify(bucket.tags),
+    })
+    .execute();
+}
+
+/** Whether the bucket holds any version of any object, delete markers included. */
+export async function bucketHasVersions(writing: Writing, name: string): Promise<boolean> {
+  const row = await writing.transaction
+    .selectFrom("s3_versions")
+    .select("key")
+    .where("bucket", "=", name)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Removes an empty bucket, with the uploads that were never finished in it. */
+export async function removeBucket(writing: Writing, name: string, nowMs: number): Promise<void> {
+  for (;;) {
+    const uploads = await writing.transaction
+      .selectFrom("s3_uploads")
+      .select("id")
+      .where("bucket", "=", name)
+      .limit(ROWS_MAX)
+      .execute();
+    for (const { id } of uploads) {
+      await writing.transaction.deleteFrom("s3_uploads").where("id", "=", id).execute();
+      await releaseUpload(writing, id, nowMs);
+    }
+    if (uploads.length < ROWS_MAX) break;
+  }
+  await writing.transaction.deleteFrom("s3_buckets").where("name", "=", name).execute();
+}
+
+export async function updateBucketTags(
+  writing: Writing,
+  name: string,
+  tags: readonly Tag[] | undefined,
+): Promise<void> {
+  await writing.transaction
+    .updateTable("s3_buckets")
+    .set({ tags: tags === undefined ? null : JSON.stringify(tags) })
+    .where("name", "=", name)
+    .execute();
+}
+
+export async function updateVersioning(
+  writing: Writing,
+  name: string,
+  versioning: "Enabled" | "Suspended",
+): Promise<void> {
+  await writing.transaction.updateTable("s3_buckets").set({ versioning }).where("name", "=", name).execute();
+}

@@ -1,0 +1,51 @@
+import { S3_PART_NUMBER_MAX } from "../../../lib/limits.ts";
+import type { Call } from "../../operation.ts";
+import type { ReceivedBlob } from "../blobs/receive.ts";
+import { removeSoon } from "../blobs/removal.ts";
+import { holdBucket } from "../buckets/store.ts";
+import { invalidArgument, s3Errors } from "../errors.ts";
+import { giveName } from "../objects/commit.ts";
+import { type Writing, write } from "../store.ts";
+import { noSuchUpload } from "./find.ts";
+import { findUpload, holdPart, holdUpload, type Part, partNamesBlob, putPart, type Upload } from "./store.ts";
+
+/** @throws InvalidArgument */
+export function checkPartNumber(partNumber: number): void {
+  if (partNumber >= 1 && partNumber <= S3_PART_NUMBER_MAX) return;
+  const reason = `Part number must be an integer between 1 and ${S3_PART_NUMBER_MAX}, inclusive`;
+  throw invalidArgument(reason, "partNumber", partNumber);
+}
+
+/**
+ * Puts received bytes in their place in an upload. When the upload ended meanwhile they are removed again.
+ * @throws NoSuchUpload, NoSuchBucket
+ */
+export async function addPart(call: Call, upload: Upload, partNumber: number, received: ReceivedBlob): Promise<Part> {
+  const { id, bucket, key } = upload;
+  const { stored, checksums } = received;
+  const part: Part = {
+    partNumber,
+    blob: stored.id,
+    sizeBytes: stored.sizeBytes,
+    md5: stored.md5,
+    modifiedAtMs: call.clock.now(),
+    checksums,
+  };
+  const commit = () =>
+    write(call.database, async (writing) => {
+      if ((await holdBucket(writing, bucket)) === undefined) {
+        throw s3Errors.noSuchBucket({}, { fields: { BucketName: bucket } });
+      }
+      await holdUpload(writing, id, "shared");
+      if ((await findUpload(writing.transaction, bucket, key, id)) === undefined) throw noSuchUpload(id);
+      await holdPart(writing, id, partNumber);
+      await putPart(writing, id, part);
+    });
+  const named = async (writing: Writing) => {
+    await holdPart(writing, id, partNumber);
+    return partNamesBlob(writing, id, partNumber, stored.id);
+  };
+  await giveName(call, received, commit, named);
+  removeSoon(call);
+  return part;
+}

@@ -1,0 +1,61 @@
+import { lowerAlphanumeric } from "../../../lib/ids.ts";
+import type { Call } from "../../operation.ts";
+import { objectAccess } from "../access.ts";
+import { holdBucket } from "../buckets/store.ts";
+import { s3Errors } from "../errors.ts";
+import { checkMetadata, checkStorageClass, systemHeaders } from "../objects/system-headers.ts";
+import { operation } from "../operation.ts";
+import { write } from "../store.ts";
+import { readTaggingHeader, requestTagContext } from "../tagging/tags.ts";
+import { refuseUnsupportedWrite } from "../unsupported.ts";
+import { uploadChecksum } from "./checksum.ts";
+import { insertUpload, type Upload } from "./store.ts";
+
+const TIME_DIGITS = 9;
+const RANDOM_CHARACTERS = 55;
+
+/** Begins a multipart upload. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html */
+export const createMultipartUpload = operation("CreateMultipartUpload", {
+  async access(input, call) {
+    const tags = readTaggingHeader(input.Tagging);
+    const put = await objectAccess("PutObject", input, call, {
+      "s3:x-amz-acl": input.ACL,
+      "s3:x-amz-storage-class": input.StorageClass,
+      ...requestTagContext(tags),
+    });
+    return tags === undefined ? put : [put, { ...put, action: "s3:PutObjectTagging" }];
+  },
+  async run(input, call) {
+    refuseUnsupportedWrite(input);
+    const upload: Upload = {
+      id: newUploadId(call),
+      bucket: input.Bucket,
+      key: input.Key,
+      initiatedAtMs: call.clock.now(),
+      initiator: call.principal.arn,
+      storageClass: checkStorageClass(input.StorageClass),
+      headers: systemHeaders(input),
+      metadata: checkMetadata(input.Metadata),
+      tags: readTaggingHeader(input.Tagging),
+      checksum: uploadChecksum(input),
+    };
+    await write(call.database, async (writing) => {
+      if ((await holdBucket(writing, upload.bucket)) === undefined) {
+        throw s3Errors.noSuchBucket({}, { fields: { BucketName: upload.bucket } });
+      }
+      await insertUpload(writing, upload);
+    });
+    return {
+      Bucket: upload.bucket,
+      Key: upload.key,
+      UploadId: upload.id,
+      ChecksumAlgorithm: upload.checksum?.algorithm,
+      ChecksumType: upload.checksum?.type,
+    };
+  },
+});
+
+/** Begins with the time, so that ids are in the order in which their uploads began; the rest cannot be guessed. */
+function newUploadId(call: Call): string {
+  return call.clock.now().toString(36).padStart(TIME_DIGITS, "0") + lowerAlphanumeric(RANDOM_CHARACTERS, call.random);
+}

@@ -1,0 +1,35 @@
+import { objectAccess } from "../access.ts";
+import { receiveCopy } from "../blobs/receive.ts";
+import { checksumMember } from "../checksums/claim.ts";
+import { shownTime } from "../objects/conditions.ts";
+import { copySourceAccess, openSource } from "../objects/copy-source.ts";
+import { operation } from "../operation.ts";
+import { refuseUnsupportedWrite } from "../unsupported.ts";
+import { addPart, checkPartNumber } from "./add-part.ts";
+import { partAlgorithm } from "./checksum.ts";
+import { requireUpload } from "./find.ts";
+
+/** Takes a part from an object. https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html */
+export const uploadPartCopy = operation("UploadPartCopy", {
+  access: async (input, call) => [
+    await copySourceAccess(input, call),
+    await objectAccess("PutObject", input, call, { "s3:x-amz-copy-source": input.CopySource.replace(/^\//, "") }),
+  ],
+  async run(input, call) {
+    refuseUnsupportedWrite(input);
+    checkPartNumber(input.PartNumber);
+    const upload = await requireUpload(input, call);
+    const source = await openSource(input, call);
+    const received = await receiveCopy(call, source.stream, [partAlgorithm(upload)]);
+    const part = await addPart(call, upload, input.PartNumber, received);
+    const shown = upload.checksum?.algorithm;
+    return {
+      CopySourceVersionId: source.shownVersionId,
+      CopyPartResult: {
+        ETag: `"${part.md5}"`,
+        LastModified: shownTime(part.modifiedAtMs),
+        ...(shown && checksumMember(shown, part.checksums[shown] as string)),
+      },
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import { versionedAccess } from "../access.ts";
+import { removeSoon } from "../blobs/removal.ts";
+import { holdBucket } from "../buckets/store.ts";
+import { notImplemented, s3Errors } from "../errors.ts";
+import { operation } from "../operation.ts";
+import { write } from "../store.ts";
+import { removeObject } from "./remove.ts";
+import { checkVersionId } from "./version-id.ts";
+
+/** Deletes an object or a version of it. https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
+export const deleteObject = operation("DeleteObject", {
+  async access(input, call) {
+    const remove = await versionedAccess({ plain: "DeleteObject", versioned: "DeleteObjectVersion" }, input, call);
+    // A condition tells whether an object has a certain content: that needs the right to read it.
+    return input.IfMatch === undefined ? remove : [remove, { ...remove, action: "s3:GetObject" }];
+  },
+  async run(input, call) {
+    checkVersionId(input.VersionId);
+    if (input.MFA !== undefined) throw notImplemented("x-amz-mfa");
+    if (input.BypassGovernanceRetention === true) refuseBypass();
+    if (input.IfMatchLastModifiedTime !== undefined) throw notImplemented("x-amz-if-match-last-modified-time");
+    if (input.IfMatchSize !== undefined) throw notImplemented("x-amz-if-match-size");
+    const removed = await write(call.database, async (writing) => {
+      const bucket = await holdBucket(writing, input.Bucket);
+      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: input.Bucket } });
+      return removeObject(writing, bucket, input, call);
+    });
+    removeSoon(call);
+    return { VersionId: removed.versionId, DeleteMarker: removed.deleteMarker || undefined };
+  },
+});
+
+/** @throws InvalidRequest: no bucket here has Object Lock */
+export function refuseBypass(): never {
+  throw s3Errors.invalidRequest({
+    reason: "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.",
+  });
+}

@@ -1,0 +1,19 @@
+import { versionedAccess } from "../access.ts";
+import { operation } from "../operation.ts";
+import { replaceObjectTags } from "./replace.ts";
+import { checkTags, requestTagContext } from "./tags.ts";
+
+/** Replaces an object's tags. https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html */
+export const putObjectTagging = operation("PutObjectTagging", {
+  async access(input, call) {
+    const actions = { plain: "PutObjectTagging", versioned: "PutObjectVersionTagging" };
+    const access = await versionedAccess(actions, input, call);
+    return {
+      ...access,
+      context: { ...access.context, ...requestTagContext(checkTags(input.Tagging.TagSet, "object")) },
+    };
+  },
+  async run(input, call) {
+    return { VersionId: await replaceObjectTags(input, checkTags(input.Tagging.TagSet, "object"), call) };
+  },
+});

@@ -1,0 +1,32 @@
+import type { Call } from "../../operation.ts";
+import { holdBucket, updateBucketTags } from "../buckets/store.ts";
+import { s3Errors } from "../errors.ts";
+import { findObject, type NamesVersion } from "../objects/find.ts";
+import { holdKey, updateTags } from "../objects/store.ts";
+import { checkVersionId } from "../objects/version-id.ts";
+import { write } from "../store.ts";
+import type { Tag } from "./tags.ts";
+
+/** @throws NoSuchBucket */
+export function replaceBucketTags(name: string, tags: readonly Tag[], call: Call): Promise<void> {
+  return write(call.database, async (writing) => {
+    const bucket = await holdBucket(writing, name, "alone");
+    if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
+    await updateBucketTags(writing, name, tags.length === 0 ? undefined : tags);
+  });
+}
+
+/**
+ * Replaces the tags of an object, or of a version of it.
+ * @returns the version id to be shown
+ * @throws NoSuchBucket, NoSuchKey, NoSuchVersion, MethodNotAllowed, InvalidArgument
+ */
+export function replaceObjectTags(input: NamesVersion, tags: readonly Tag[], call: Call): Promise<string | undefined> {
+  checkVersionId(input.VersionId);
+  return write(call.database, async (writing) => {
+    await holdKey(writing, input.Bucket, input.Key);
+    const { version, shownVersionId } = await findObject(writing.transaction, input);
+    await updateTags(writing, version, tags.length === 0 ? undefined : tags);
+    return shownVersionId;
+  });
+}
