@@ -49,7 +49,7 @@ const OBJECT_COLUMNS = [
 
 /** Objects that a plain read would find, by key. */
 export async function listedObjects(database: Kysely<Tables>, stretch: Stretch<string>): Promise<ListedObject[]> {
-  const { seek } = stretch;
+  const seek = seekWithin(stretch, (key) => key);
   return (
     database
       .selectFrom("s3_versions")
@@ -57,7 +57,7 @@ export async function listedObjects(database: Kysely<Tables>, stretch: Stretch<s
       .where("bucket", "=", stretch.bucket)
       // Written out, not bound: only so does the planner know that the index of listed objects holds them all.
       .where(sql<boolean>`latest = 1 and delete_marker = 0`)
-      .where((builder) => withinPrefix(builder, stretch.prefix))
+      .where((builder) => beforeEndOf(builder, stretch.prefix))
       .where("key", "from" in seek ? ">=" : ">", "from" in seek ? seek.from : seek.after)
       .orderBy("key")
       .limit(stretch.rows)
@@ -75,12 +75,12 @@ export async function listedVersions(
   database: Kysely<Tables>,
   stretch: Stretch<VersionPosition>,
 ): Promise<ListedVersion[]> {
-  const { seek } = stretch;
+  const seek = seekWithin(stretch, ({ key }) => key);
   return database
     .selectFrom("s3_versions")
     .select([...OBJECT_COLUMNS, "age", "version_id", "latest", "delete_marker"])
     .where("bucket", "=", stretch.bucket)
-    .where((builder) => withinPrefix(builder, stretch.prefix))
+    .where((builder) => beforeEndOf(builder, stretch.prefix))
     .where(({ eb, refTuple, tuple }) =>
       "from" in seek
         ? eb("key", ">=", seek.from)
@@ -102,12 +102,12 @@ export async function listedUploads(
   database: Kysely<Tables>,
   stretch: Stretch<UploadPosition>,
 ): Promise<ListedUpload[]> {
-  const { seek } = stretch;
+  const seek = seekWithin(stretch, ({ key }) => key);
   return database
     .selectFrom("s3_uploads")
     .select(["id", "key", "initiated_at", "initiator", "storage_class", "checksum_algorithm", "checksum_type"])
     .where("bucket", "=", stretch.bucket)
-    .where((builder) => withinPrefix(builder, stretch.prefix))
+    .where((builder) => beforeEndOf(builder, stretch.prefix))
     .where(({ eb, refTuple, tuple }) =>
       "from" in seek
         ? eb("key", ">=", seek.from)
@@ -119,9 +119,16 @@ export async function listedUploads(
     .execute();
 }
 
-function withinPrefix(builder: ExpressionBuilder<Tables, "s3_versions" | "s3_uploads">, prefix: string) {
+/** One lower bound, not two: SQLite seeks to either of two, and steps from there to the other through all keys between. */
+function seekWithin<Position>(
+  { prefix, seek }: Stretch<Position>,
+  keyOf: (position: Position) => string,
+): Seek<Position> {
+  const key = "from" in seek ? seek.from : keyOf(seek.after);
+  return Buffer.compare(Buffer.from(key), Buffer.from(prefix)) < 0 ? { from: prefix } : seek;
+}
+
+function beforeEndOf(builder: ExpressionBuilder<Tables, "s3_versions" | "s3_uploads">, prefix: string) {
   const end = successor(prefix);
-  const bounds = [builder("key", ">=", prefix)];
-  if (end !== undefined) bounds.push(builder("key", "<", end));
-  return builder.and(bounds);
+  return end === undefined ? builder.and([]) : builder("key", "<", end);
 }
