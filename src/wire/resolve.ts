@@ -35,6 +35,7 @@ function scalarPart(name: string, source: ModelShape): Unfinished {
     sensitive: source.sensitive === true,
     members: [],
     flattened: source.flattened === true,
+    union: source.union === true,
     eventStream: source.eventstream === true,
     refusals: source.refusals ?? {},
     ...(source.min !== undefined && { min: source.min }),

@@ -33,6 +33,8 @@ export interface Shape {
   readonly key?: Part;
   readonly value?: Part;
   readonly flattened: boolean;
+  /** Of its members, a value has exactly one. */
+  readonly union: boolean;
   /** The member that is the whole body. */
   readonly payload?: Member;
   readonly eventStream: boolean;
