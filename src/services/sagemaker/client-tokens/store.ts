@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import { prepared } from "../../../database/prepared.ts";
 import type { Tables } from "../../../database/tables.ts";
 
 /** One use of a ClientToken. */
@@ -15,29 +16,43 @@ export async function findTokenUse(
   db: Kysely<Tables>,
   use: TokenUse,
 ): Promise<{ fingerprint: string; result: string } | undefined> {
-  return db
+  return (await selectTokenUse(db, use))[0];
+}
+
+const selectTokenUse = prepared<TokenUse, { fingerprint: string; result: string }>((db, slot) =>
+  db
     .selectFrom("sagemaker_client_tokens")
     .select(["fingerprint", "result"])
-    .where("account", "=", use.account)
-    .where("region", "=", use.region)
-    .where("operation", "=", use.operation)
-    .where("token", "=", use.token)
-    .executeTakeFirst();
-}
+    .where("account", "=", slot("account"))
+    .where("region", "=", slot("region"))
+    .where("operation", "=", slot("operation"))
+    .where("token", "=", slot("token")),
+);
 
 /** @returns false when the token was used already: then the transaction must be given up */
 export async function insertTokenUse(
   transaction: Transaction<Tables>,
   use: TokenUse,
-  answered: { result: string; createdAt: number },
+  answered: { readonly result: string; readonly createdAt: number },
 ): Promise<boolean> {
-  const result = await transaction
-    .insertInto("sagemaker_client_tokens")
-    .values({ ...use, result: answered.result, created_at: answered.createdAt })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return (await insertUse(transaction, { ...use, ...answered })).length === 1;
 }
+
+const insertUse = prepared<TokenUse & { result: string; createdAt: number }, { token: string }>((db, slot) =>
+  db
+    .insertInto("sagemaker_client_tokens")
+    .values({
+      account: slot("account"),
+      region: slot("region"),
+      operation: slot("operation"),
+      token: slot("token"),
+      fingerprint: slot("fingerprint"),
+      result: slot("result"),
+      created_at: slot("createdAt"),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("token"),
+);
 
 /** Forgets uses before a moment, about `limit` of them. @returns how many were forgotten; fewer than `limit` when none is left */
 export async function deleteTokenUses(

@@ -1,4 +1,6 @@
-import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
+import { type Kysely, type Selectable, type SqlBool, sql, type Transaction } from "kysely";
+import { prepared } from "../../../database/prepared.ts";
+import type { ModelPackageGroupsTable } from "../../../database/tables/sagemaker.ts";
 import type { Tables } from "../../../database/tables.ts";
 import type { UserContext } from "../../../wire/types/sagemaker.gen.ts";
 import type { ResourceName } from "../resource-name.ts";
@@ -43,15 +45,22 @@ export async function findGroup(
   region: string,
   named: ResourceName,
 ): Promise<StoredGroup | undefined> {
-  const row = await db
-    .selectFrom("model_package_groups")
-    .selectAll()
-    .where("account", "=", named.account)
-    .where("region", "=", region)
-    .where("name_key", "=", named.path.toLowerCase())
-    .executeTakeFirst();
+  const [row] = await selectGroup(db, { account: named.account, region, nameKey: named.path.toLowerCase() });
   return row === undefined || (!named.byArn && row.name !== named.path) ? undefined : groupOf(row);
 }
+
+interface GroupKey extends Place {
+  readonly nameKey: string;
+}
+
+const selectGroup = prepared<GroupKey, GroupRow>((db, slot) =>
+  db
+    .selectFrom("model_package_groups")
+    .selectAll()
+    .where("account", "=", slot("account"))
+    .where("region", "=", slot("region"))
+    .where("name_key", "=", slot("nameKey")),
+);
 
 /** Takes the next version number of a group; the group's row is held until the transaction ends. */
 export async function takeVersion(
@@ -59,15 +68,29 @@ export async function takeVersion(
   region: string,
   named: ResourceName,
 ): Promise<{ groupId: number; groupName: string; version: number } | undefined> {
-  let update = transaction
+  const key = { account: named.account, region, nameKey: named.path.toLowerCase() };
+  const [row] = await (named.byArn
+    ? takeVersionByArn(transaction, key)
+    : takeVersionByName(transaction, { ...key, name: named.path }));
+  return row && { groupId: row.id, groupName: row.name, version: row.last_version };
+}
+
+type TakenRow = Pick<GroupRow, "id" | "name" | "last_version">;
+
+const takeVersionByArn = prepared<GroupKey, TakenRow>((db, slot) => nextVersion(db, slot));
+
+const takeVersionByName = prepared<GroupKey & { name: string }, TakenRow>((db, slot) =>
+  nextVersion(db, slot).where("name", "=", slot("name")),
+);
+
+function nextVersion(db: Kysely<Tables>, slot: (name: keyof GroupKey) => string) {
+  return db
     .updateTable("model_package_groups")
     .set({ last_version: sql`last_version + 1` })
-    .where("account", "=", named.account)
-    .where("region", "=", region)
-    .where("name_key", "=", named.path.toLowerCase());
-  if (!named.byArn) update = update.where("name", "=", named.path);
-  const row = await update.returning(["id", "name", "last_version"]).executeTakeFirst();
-  return row && { groupId: row.id, groupName: row.name, version: row.last_version };
+    .where("account", "=", slot("account"))
+    .where("region", "=", slot("region"))
+    .where("name_key", "=", slot("nameKey"))
+    .returning(["id", "name", "last_version"]);
 }
 
 /** Holds a group's row until the transaction ends, so that no version is added meanwhile. */
@@ -143,15 +166,9 @@ export async function listGroups(db: Kysely<Tables>, listing: GroupListing): Pro
   return rows.map(groupOf);
 }
 
-function groupOf(row: {
-  id: number;
-  account: string;
-  name: string;
-  created_at: number;
-  last_version: number;
-  policy: string | null;
-  document: string;
-}): StoredGroup {
+type GroupRow = Selectable<ModelPackageGroupsTable>;
+
+function groupOf(row: GroupRow): StoredGroup {
   return {
     ...(JSON.parse(row.document) as GroupDocument),
     id: row.id,

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
+import { prepared } from "../../../database/prepared.ts";
 import type { ModelPackagesTable } from "../../../database/tables/sagemaker.ts";
 import type { Tables } from "../../../database/tables.ts";
 import type { ModelApprovalStatus, ModelPackageRegistrationType } from "../../../wire/types/sagemaker.gen.ts";
@@ -41,27 +42,56 @@ type NewPackage = Omit<StoredPackage, "id" | "modifiedAt" | "groupName"> & {
 
 /** @returns the row's id, or undefined when an unversioned package of that name is there */
 export async function insertPackage(transaction: Transaction<Tables>, made: NewPackage): Promise<number | undefined> {
-  const row = await transaction
-    .insertInto("model_packages")
-    .values({
-      account: made.account,
-      region: made.region,
-      group_id: made.groupId ?? null,
-      version: made.version ?? null,
-      name: made.name ?? null,
-      name_key: made.name?.toLowerCase() ?? null,
-      approval_status: made.approvalStatus ?? null,
-      registration_type: made.registrationType ?? null,
-      created_at: made.createdAt,
-      modified_at: made.createdAt,
-      summary: JSON.stringify(made.summary),
-      document: JSON.stringify(made.document),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("id")
-    .executeTakeFirst();
+  const [row] = await insertRow(transaction, {
+    account: made.account,
+    region: made.region,
+    groupId: made.groupId ?? null,
+    version: made.version ?? null,
+    name: made.name ?? null,
+    nameKey: made.name?.toLowerCase() ?? null,
+    approvalStatus: made.approvalStatus ?? null,
+    registrationType: made.registrationType ?? null,
+    createdAt: made.createdAt,
+    summary: JSON.stringify(made.summary),
+    document: JSON.stringify(made.document),
+  });
   return row?.id;
 }
+
+interface NewRow {
+  readonly account: string;
+  readonly region: string;
+  readonly groupId: number | null;
+  readonly version: number | null;
+  readonly name: string | null;
+  readonly nameKey: string | null;
+  readonly approvalStatus: string | null;
+  readonly registrationType: string | null;
+  readonly createdAt: number;
+  readonly summary: string;
+  readonly document: string;
+}
+
+const insertRow = prepared<NewRow, { id: number }>((db, slot) =>
+  db
+    .insertInto("model_packages")
+    .values({
+      account: slot("account"),
+      region: slot("region"),
+      group_id: slot("groupId"),
+      version: slot("version"),
+      name: slot("name"),
+      name_key: slot("nameKey"),
+      approval_status: slot("approvalStatus"),
+      registration_type: slot("registrationType"),
+      created_at: slot("createdAt"),
+      modified_at: slot("createdAt"),
+      summary: slot("summary"),
+      document: slot("document"),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id"),
+);
 
 /** Writes CustomerMetadataProperties once more, a row each, for Search. */
 export async function replaceMetadata(
@@ -76,33 +106,45 @@ export async function replaceMetadata(
 }
 
 export async function findPackage(db: Kysely<Tables>, key: PackageKey): Promise<StoredPackage | undefined> {
-  const row = await (key.version === undefined ? unversioned(db, key) : versioned(db, key)).executeTakeFirst();
+  const { account, region, version } = key;
+  const nameKey = key.name.toLowerCase();
+  const [row] = await (version === undefined
+    ? selectUnversioned(db, { account, region, nameKey })
+    : selectVersion(db, { account, region, nameKey, version }));
   if (row === undefined) return undefined;
   const name = row.group_name ?? row.name;
   return key.exact && name !== key.name ? undefined : packageOf(row);
 }
 
-function versioned(db: Kysely<Tables>, key: PackageKey) {
-  return db
+interface RowKey {
+  readonly account: string;
+  readonly region: string;
+  readonly nameKey: string;
+}
+
+type PackageRow = SummaryRow & { document: string };
+
+const selectVersion = prepared<RowKey & { version: number }, PackageRow>((db, slot) =>
+  db
     .selectFrom("model_packages")
     .innerJoin("model_package_groups as groups", "groups.id", "model_packages.group_id")
     .selectAll("model_packages")
     .select("groups.name as group_name")
-    .where("groups.account", "=", key.account)
-    .where("groups.region", "=", key.region)
-    .where("groups.name_key", "=", key.name.toLowerCase())
-    .where("model_packages.version", "=", key.version as number);
-}
+    .where("groups.account", "=", slot("account"))
+    .where("groups.region", "=", slot("region"))
+    .where("groups.name_key", "=", slot("nameKey"))
+    .where("model_packages.version", "=", slot("version")),
+);
 
-function unversioned(db: Kysely<Tables>, key: PackageKey) {
-  return db
+const selectUnversioned = prepared<RowKey, PackageRow>((db, slot) =>
+  db
     .selectFrom("model_packages")
     .selectAll("model_packages")
     .select(sql<string | null>`null`.as("group_name"))
-    .where("account", "=", key.account)
-    .where("region", "=", key.region)
-    .where("name_key", "=", key.name.toLowerCase());
-}
+    .where("account", "=", slot("account"))
+    .where("region", "=", slot("region"))
+    .where("name_key", "=", slot("nameKey")),
+);
 
 /** Holds a package's row until the transaction ends, and reads it. */
 export async function lockPackage(transaction: Transaction<Tables>, id: number): Promise<StoredPackage | undefined> {
@@ -159,6 +201,6 @@ export function summaryOf(row: SummaryRow): StoredSummary {
 }
 
 /** Reads a whole row of `model_packages`, joined with its group's name. */
-export function packageOf(row: SummaryRow & { document: string }): StoredPackage {
+export function packageOf(row: PackageRow): StoredPackage {
   return { ...summaryOf(row), document: JSON.parse(row.document) as PackageDocument };
 }
