@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
+import { prepared } from "../../../database/prepared.ts";
 import type { S3BucketsTable } from "../../../database/tables/s3.ts";
 import type { Tables } from "../../../database/tables.ts";
 import { releaseUpload } from "../blobs/store.ts";
@@ -27,9 +28,13 @@ function bucketOf(row: Selectable<S3BucketsTable>): Bucket {
 }
 
 export async function findBucket(database: Kysely<Tables>, name: string): Promise<Bucket | undefined> {
-  const row = await database.selectFrom("s3_buckets").selectAll().where("name", "=", name).executeTakeFirst();
+  const [row] = await selectBucket(database, { name });
   return row && bucketOf(row);
 }
+
+const selectBucket = prepared<{ name: string }, Selectable<S3BucketsTable>>((db, slot) =>
+  db.selectFrom("s3_buckets").selectAll().where("name", "=", slot("name")),
+);
 
 /**
  * Reads a bucket and keeps it as it is until the transaction ends: neither deleted nor its versioning changed under an object

@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
+import { prepared } from "../../../database/prepared.ts";
 import type { S3VersionsTable } from "../../../database/tables/s3.ts";
 import type { Tables } from "../../../database/tables.ts";
 import type { Random } from "../../../lib/random.ts";
@@ -53,16 +54,19 @@ export async function newestVersion(
   bucket: string,
   key: string,
 ): Promise<AnyVersion | undefined> {
-  const row = await database
-    .selectFrom("s3_versions")
-    .selectAll()
-    .where("bucket", "=", bucket)
-    .where("key", "=", key)
-    .orderBy("age")
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await selectNewest(database, { bucket, key });
   return row && versionOf(row);
 }
+
+const selectNewest = prepared<{ bucket: string; key: string }, Selectable<S3VersionsTable>>((db, slot) =>
+  db
+    .selectFrom("s3_versions")
+    .selectAll()
+    .where("bucket", "=", slot("bucket"))
+    .where("key", "=", slot("key"))
+    .orderBy("age")
+    .limit(1),
+);
 
 /** @param versionId one that looks like a version id */
 export async function findVersion(
