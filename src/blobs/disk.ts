@@ -1,62 +1,125 @@
 import { createHash } from "node:crypto";
-import { constants, createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { open, opendir, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { Readable } from "node:stream";
-import { uuid } from "../lib/ids.ts";
+import { type Clock, systemClock } from "../lib/clock.ts";
+import { BLOB_READ_BYTES } from "../lib/limits.ts";
 import type { Random } from "../lib/random.ts";
-import type { BlobStore, StoredBlob } from "./blob-store.ts";
+import type { BlobStore, StoredBlob, WriteOptions } from "./blob-store.ts";
+import { type DiskLayout, openLayout, syncFolder } from "./disk-layout.ts";
+import { absentBlob, diskError } from "./errors.ts";
+import { growFile } from "./growing-file.ts";
 
-/** Blobs on the disk: written beside, synced, renamed. What a crash left half-written is removed at start. */
-export async function openDiskBlobs(folder: string, random: Random): Promise<BlobStore> {
-  const incoming = join(folder, "incoming");
-  await mkdir(incoming, { recursive: true, mode: 0o700 });
-  for (const left of await readdir(incoming)) await rm(join(incoming, left));
-  const placeOf = (id: string) => join(folder, id.slice(0, 2), id);
+/** Blobs in files, with what a sweep (sweep.ts) needs. */
+export interface DiskBlobs extends BlobStore {
+  /** All blobs, in no order. Those that come or go meanwhile may or may not be among them. */
+  list(): AsyncIterable<{ readonly id: string; readonly writtenAtMs: number }>;
+}
 
-  async function write(source: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
-    const id = uuid(random);
-    const temporary = join(incoming, id);
-    const md5 = createHash("md5");
-    const sha256 = createHash("sha256");
-    let sizeBytes = 0;
-    const file = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+/**
+ * Blobs on the disk: content goes to a temporary file in the same file system, is hashed on its way, synced, renamed to its
+ * place, and its folder is synced. What a crash left half-written is removed at start, so one server at a time may own a folder.
+ * Hashing stays on the main thread: measured, a worker makes no upload faster on two cores (the bytes must be copied to it, and
+ * the disk takes longer than MD5), and small blobs slower.
+ * @param folder made when it is missing
+ */
+export async function openDiskBlobs(folder: string, random: Random, clock: Clock = systemClock): Promise<DiskBlobs> {
+  const layout = await openLayout(folder, random, clock);
+  const pathOf = (id: string): string => {
+    const path = layout.pathOf(id);
+    if (path === undefined) throw absentBlob(id);
+    return path;
+  };
+
+  async function read(id: string, range?: { readonly first: number; readonly last: number }): Promise<Readable> {
+    const path = pathOf(id);
     try {
-      for await (const chunk of source) {
-        md5.update(chunk);
-        sha256.update(chunk);
-        sizeBytes += chunk.length;
-        await file.writeFile(chunk);
+      const handle = await open(path, "r");
+      try {
+        const { size } = await handle.stat();
+        const start = range?.first ?? 0;
+        const end = Math.min(range?.last ?? size - 1, size - 1);
+        // An empty range would mean "to the end" to the stream, and its buffers are as large as `highWaterMark`.
+        if (end < start) return handle.createReadStream({ start: size, highWaterMark: 1 });
+        return handle.createReadStream({ start, end, highWaterMark: Math.min(BLOB_READ_BYTES, end - start + 1) });
+      } catch (reason) {
+        await handle.close();
+        throw reason;
       }
-      await file.datasync();
-      await file.close();
-      await mkdir(join(folder, id.slice(0, 2)), { recursive: true, mode: 0o700 });
-      await rename(temporary, placeOf(id));
-      await syncFolder(join(folder, id.slice(0, 2)));
     } catch (reason) {
-      await file.close().catch(() => undefined);
-      await rm(temporary, { force: true });
-      throw reason;
+      throw (reason as NodeJS.ErrnoException).code === "ENOENT" ? absentBlob(id, reason) : diskError(reason);
     }
-    return { id, sizeBytes, md5: md5.digest("hex"), sha256: sha256.digest("hex") };
+  }
+
+  async function* contents(ids: readonly string[]): AsyncGenerator<Uint8Array> {
+    for (const id of ids) yield* await read(id);
   }
 
   return {
-    write,
-    concatenate: (ids) => write(joined(ids.map(placeOf))),
-    async read(id, range): Promise<Readable> {
-      const file = await open(placeOf(id), "r");
-      return file.createReadStream({ start: range?.first, end: range?.last, highWaterMark: 1024 * 1024 });
+    read,
+    write: (source, options) => writeBlob(layout, source, options),
+    concatenate: (ids) => writeBlob(layout, contents(ids), {}),
+    async remove(id) {
+      const path = layout.pathOf(id);
+      if (path === undefined) return;
+      await rm(path, { force: true }).catch((reason: unknown) => {
+        throw diskError(reason);
+      });
     },
-    remove: (id) => rm(placeOf(id), { force: true }),
+    async *list() {
+      for (const path of layout.folders) {
+        for await (const { name } of await opendir(path)) {
+          const writtenAtMs = layout.writtenAtMs(name);
+          if (writtenAtMs !== undefined) yield { id: name, writtenAtMs };
+        }
+      }
+    },
   };
 }
 
-async function* joined(files: readonly string[]): AsyncGenerator<Buffer> {
-  for (const file of files) yield* createReadStream(file, { highWaterMark: 1024 * 1024 });
+async function writeBlob(
+  layout: DiskLayout,
+  source: AsyncIterable<Uint8Array>,
+  { sha256 }: WriteOptions = {},
+): Promise<StoredBlob> {
+  const temporary = layout.newTemporaryFile();
+  const file = await growFile(temporary).catch((reason: unknown) => {
+    throw diskError(reason);
+  });
+  const md5Hash = createHash("md5");
+  const sha256Hash = sha256 === undefined ? createHash("sha256") : undefined;
+  let sizeBytes = 0;
+  let ofSource = true;
+  try {
+    for await (const piece of source) {
+      ofSource = false;
+      const full = file.append(piece);
+      sizeBytes += piece.length;
+      md5Hash.update(piece);
+      sha256Hash?.update(piece);
+      if (full !== undefined) await full;
+      ofSource = true;
+    }
+    ofSource = false;
+    await file.finish();
+    const id = await publish(layout, temporary);
+    return { id, sizeBytes, md5: md5Hash.digest("hex"), sha256: sha256 ?? (sha256Hash?.digest("hex") as string) };
+  } catch (reason) {
+    await file.abandon();
+    throw ofSource ? reason : diskError(reason);
+  }
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  await handle.sync().finally(() => handle.close());
+/** Gives a complete file its name as a blob. */
+async function publish(layout: DiskLayout, temporary: string): Promise<string> {
+  const id = layout.newId();
+  const path = layout.pathOf(id) as string;
+  await rename(temporary, path);
+  try {
+    await syncFolder(dirname(path));
+  } catch (reason) {
+    await rm(path, { force: true }).catch(() => undefined);
+    throw reason;
+  }
+  return id;
 }

@@ -121,9 +121,6 @@ export const BLOB_SYNC_BYTES = 64 * 1024 ** 2;
 /** Bytes of one read. Ours. */
 export const BLOB_READ_BYTES = 512 * 1024;
 
-/** Files that a joined blob may be made of: the parts of a multipart upload. */
-export const BLOB_SEGMENTS_MAX = 10_000;
-
 /** Blob ids that a sweep asks about at a time. Ours. */
 export const SWEEP_BATCH_SIZE = 500;
 
@@ -131,3 +128,12 @@ export const SWEEP_BATCH_SIZE = 500;
 
 /** Characters: the contract's `PolicyString`. */
 export const MODEL_GROUP_POLICY_LENGTH_MAX = 20_480;
+
+/** Filters, nested filters and subexpressions side by side: "A SearchExpression can contain up to twenty elements". */
+export const SEARCH_ELEMENTS_MAX = 20;
+
+/** The same in all depths together: "the maximum number of recursive SubExpressions, NestedFilters, and Filters … is 50". */
+export const SEARCH_CONDITIONS_MAX = 50;
+
+/** `Contains` in one expression, for properties of models. */
+export const SEARCH_CONTAINS_MAX = 1;

@@ -1,0 +1,62 @@
+import { mkdir, open, readdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Clock } from "../lib/clock.ts";
+import { lowerAlphanumeric } from "../lib/ids.ts";
+import type { Random } from "../lib/random.ts";
+
+/**
+ * Where blobs lie: `<folder>/a7/<id>`, in 256 folders so that none grows too long for people and tools. An id begins with the
+ * name of its folder and the time when its blob was complete; so a sweep learns a blob's age from its name.
+ */
+export interface DiskLayout {
+  /** A name for a file that is being written, in the same file system as the blobs. */
+  newTemporaryFile(): string;
+  newId(): string;
+  /** @returns undefined when the text is no id of ours, and so could lead anywhere */
+  pathOf(id: string): string | undefined;
+  /** Milliseconds since 1970; undefined when the text is no id of ours. */
+  writtenAtMs(id: string): number | undefined;
+  /** The folders of the blobs. */
+  readonly folders: readonly string[];
+}
+
+/** Makes the folders that are missing, and removes what a crash has left half-written. */
+export async function openLayout(folder: string, random: Random, clock: Clock): Promise<DiskLayout> {
+  const incoming = join(folder, "incoming");
+  const folders = Array.from({ length: 256 }, (_, byte) => join(folder, byte.toString(16).padStart(2, "0")));
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  const present = new Set(await readdir(folder));
+  const missing = folders.filter((path) => !present.has(path.slice(-2)));
+  for (const path of missing) await mkdir(path, { mode: 0o700 });
+  if (missing.length > 0) {
+    await syncFolder(folder);
+    await syncFolder(dirname(folder));
+  }
+  for (const left of await readdir(incoming)) await rm(join(incoming, left), { recursive: true, force: true });
+  return {
+    newTemporaryFile: () => join(incoming, lowerAlphanumeric(RANDOM_LENGTH, random)),
+    newId() {
+      const time = clock.now().toString(36).padStart(TIME_LENGTH, "0");
+      return `${random.bytes(1).toString("hex")}${time}${lowerAlphanumeric(RANDOM_LENGTH, random)}`;
+    },
+    pathOf: (id) => (ID.test(id) ? join(folder, id.slice(0, 2), id) : undefined),
+    writtenAtMs: (id) => (ID.test(id) ? Number.parseInt(id.slice(2, 2 + TIME_LENGTH), 36) : undefined),
+    folders,
+  };
+}
+
+/** Makes names in a folder durable: a file's own sync does not cover its entry. */
+export async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Milliseconds in base 36: enough until the year 5188. */
+const TIME_LENGTH = 9;
+/** 103 bits. */
+const RANDOM_LENGTH = 20;
+const ID = /^[0-9a-f]{2}[0-9a-z]{29}$/;
