@@ -5,7 +5,7 @@ import type { AwsError } from "../../src/lib/errors.ts";
 import { AwsError as AwsErrorClass } from "../../src/lib/errors.ts";
 import type { Contracts, OperationContract } from "../../src/wire/contract.ts";
 import { decode, type StreamedBody } from "../../src/wire/decode.ts";
-import { encode, type EncodedResponse } from "../../src/wire/encode.ts";
+import { type EncodedResponse, encode } from "../../src/wire/encode.ts";
 import { encodeFault } from "../../src/wire/faults.ts";
 import { identify, operationInBody, type RequestHead } from "../../src/wire/identify.ts";
 
@@ -42,7 +42,12 @@ export async function startExchange(contracts: Contracts): Promise<ExchangeServe
   };
 }
 
-async function answer(contracts: Contracts, request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
+async function answer(
+  contracts: Contracts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  exchange: Exchange,
+): Promise<void> {
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece as Buffer);
   const head = headOf(request);
@@ -72,7 +77,13 @@ function headOf(request: IncomingMessage): RequestHead {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headersDistinct)) if (value) headers[name] = value.join(",");
   const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "");
-  return { method: request.method ?? "GET", path, query, headers, ...(scope?.[1] !== undefined && { signingService: scope[1] }) };
+  return {
+    method: request.method ?? "GET",
+    path,
+    query,
+    headers,
+    ...(scope?.[1] !== undefined && { signingService: scope[1] }),
+  };
 }
 
 function splitOnce(text: string, separator: string): [string, string?] {
@@ -81,7 +92,10 @@ function splitOnce(text: string, separator: string): [string, string?] {
 }
 
 /** A streamed payload is read to its end, so that it can be compared. */
-async function readPayload(operation: OperationContract, input: Record<string, unknown>): Promise<Record<string, unknown>> {
+async function readPayload(
+  operation: OperationContract,
+  input: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   const payload = operation.input?.payload;
   if (!payload?.streaming) return input;
   const pieces: Uint8Array[] = [];
@@ -92,6 +106,7 @@ async function readPayload(operation: OperationContract, input: Record<string, u
 function send(response: ServerResponse, written: EncodedResponse): void {
   response.writeHead(written.status, written.headers);
   const { body } = written;
-  if (body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body)) (body as Readable).on("error", () => response.destroy()).pipe(response);
+  if (body !== undefined && typeof body !== "string" && !Buffer.isBuffer(body))
+    (body as Readable).on("error", () => response.destroy()).pipe(response);
   else response.end(body);
 }

@@ -74,7 +74,11 @@ function clientOf(module: Record<string, new (argument: object) => object>, name
   }) as Client;
 }
 
-async function roundTrip(client: Client, module: Record<string, new (argument: object) => object>, { operation, input, output }: Case): Promise<void> {
+async function roundTrip(
+  client: Client,
+  module: Record<string, new (argument: object) => object>,
+  { operation, input, output }: Case,
+): Promise<void> {
   const exchange: Exchange = { answer: { output } };
   server.expect(exchange);
   const answer = await send(client, module, operation, input).catch((error: unknown) => {
@@ -84,7 +88,11 @@ async function roundTrip(client: Client, module: Record<string, new (argument: o
   assert.deepEqual(plain(withoutExtras(exchange.input ?? {}, input)), plain(input), "what the client sent");
   const { $metadata, ...received } = answer;
   assert.equal(($metadata as { requestId?: string }).requestId, REQUEST_ID);
-  assert.deepEqual(plain(await readStreams(received)), plain(expectedOf(operation, output)), "what the client received");
+  assert.deepEqual(
+    withoutEmpty(await readBack(received), output),
+    plain(expectedOf(operation, output)),
+    "what the client received",
+  );
 }
 
 async function faultTrip(
@@ -125,7 +133,7 @@ function leaveOut(service: ServiceContract): Plan["leaveOut"] {
   return (member, owner) =>
     member.shape.eventStream ||
     NEWER_THAN_THE_SDK.has(`${owner.name}.${member.name}`) ||
-    (service.name === "s3" && leftOutForS3(member, owner));
+    (service.name === "s3" && leftOutForS3(member));
 }
 
 /** Clients add idempotency tokens of their own accord; S3's also checksums, lengths, types and an empty body. */
@@ -134,17 +142,35 @@ function withoutExtras(decoded: Record<string, unknown>, sent: Record<string, un
   return Object.fromEntries(Object.entries(decoded).filter(([name]) => name in sent || !added.test(name)));
 }
 
+/** An event stream has a test of its own; a type and a map of headers are there even when they were not given. */
+function withoutEmpty(received: Record<string, unknown>, answered: Record<string, unknown>): Record<string, unknown> {
+  const added = /^(Metadata|ContentType)$/;
+  return Object.fromEntries(Object.entries(received).filter(([name]) => name in answered || !added.test(name)));
+}
+
 function expectedOf(operation: OperationContract, output: Record<string, unknown>): Record<string, unknown> {
   const payload = operation.output?.payload;
+  if (payload?.shape.eventStream) return { ...output, Body: undefined };
   if (payload?.shape.type === "blob") return { ...output, [payload.name]: output[payload.name] ?? Buffer.alloc(0) };
   if (operation.method !== "HEAD") return output;
   const headers = operation.output?.members.filter((member) => member.location !== undefined) ?? [];
   return Object.fromEntries(headers.map(({ name }) => [name, output[name]]));
 }
 
-async function readStreams(received: Record<string, unknown>): Promise<Record<string, unknown>> {
+/**
+ * Reads a body, and takes off what the SDK adds. It has the markers of parts as texts where AWS's model has numbers.
+ */
+async function readBack(received: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const { ExpiresString: _, ...rest } = (await readStream(received)) as Record<string, unknown>;
+  return JSON.parse(JSON.stringify(plain(rest)), (name, value) =>
+    /PartNumberMarker$/.test(name) ? Number(value) : value,
+  );
+}
+
+async function readStream(received: Record<string, unknown>): Promise<Record<string, unknown>> {
   const body = received.Body as { transformToByteArray?(): Promise<Uint8Array> } | AsyncIterable<unknown> | undefined;
   if (body === undefined || body instanceof Uint8Array) return received;
-  if ("transformToByteArray" in body && body.transformToByteArray) return { ...received, Body: await body.transformToByteArray() };
-  return received;
+  if ("transformToByteArray" in body && body.transformToByteArray)
+    return { ...received, Body: await body.transformToByteArray() };
+  return { ...received, Body: undefined };
 }

@@ -55,8 +55,8 @@ function readText(
   const value = scalarFromText(part, text, format);
   if (value !== UNREADABLE) return value;
   const name = member.wireName ?? member.name;
-  // A condition on a date that is none is no condition: RFC 9110, 13.1.3.
-  if (/^if-/i.test(name)) return undefined;
+  // A condition on a date that is none is no condition: RFC 9110, 13.1.3. An Expires that is none expires nothing.
+  if (/^(if-|expires$)/i.test(name)) return undefined;
   if (!isS3) throw wireErrors.notConverted({ found: "STRING_VALUE", wanted: javaName(part) });
   throw wireErrors.invalidArgument({ name }, { fields: { ArgumentName: name, ArgumentValue: text } });
 }

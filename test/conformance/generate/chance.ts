@@ -12,7 +12,7 @@ export function chanceFrom(seed: number): Chance {
   let state = BigInt(seed) * 2_862_933_555_777_941_757n + 3_037_000_493n;
   const next = (): number => {
     state = (state * 6_364_136_223_846_793_005n + 1_442_695_040_888_963_407n) & 0xffff_ffff_ffff_ffffn;
-    const mixed = Number((state ^ (state >> 22n)) >> (22n + (state >> 61n)) & 0xffff_ffffn);
+    const mixed = Number(((state ^ (state >> 22n)) >> (22n + (state >> 61n))) & 0xffff_ffffn);
     return mixed / 2 ** 32;
   };
   const between = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));

@@ -5,8 +5,56 @@ import type { Chance } from "./chance.ts";
 export type Alphabet = "any" | "xml" | "header";
 
 const POOLS: Readonly<Record<Alphabet, readonly string[]>> = {
-  any: ["a", "Z", "0", "-", "_", ".", "/", " ", "\n", "\r", "\t", '"', "'", "<", "&", ">", "\\", "é", "ß", "字", "😀", "\u2028", "%", "+"],
-  xml: ["a", "Z", "0", "-", "_", ".", "/", " ", "\n", "\t", '"', "'", "<", "&", ">", "\\", "é", "ß", "字", "😀", "%", "+"],
+  any: [
+    "a",
+    "Z",
+    "0",
+    "-",
+    "_",
+    ".",
+    "/",
+    " ",
+    "\n",
+    "\r",
+    "\t",
+    '"',
+    "'",
+    "<",
+    "&",
+    ">",
+    "\\",
+    "é",
+    "ß",
+    "字",
+    "😀",
+    "\u2028",
+    "%",
+    "+",
+  ],
+  xml: [
+    "a",
+    "Z",
+    "0",
+    "-",
+    "_",
+    ".",
+    "/",
+    " ",
+    "\n",
+    "\t",
+    '"',
+    "'",
+    "<",
+    "&",
+    ">",
+    "\\",
+    "é",
+    "ß",
+    "字",
+    "😀",
+    "%",
+    "+",
+  ],
   header: ["a", "Z", "0", "-", "_", ".", "/", "'", "=", "%", "+", "~"],
 };
 
@@ -16,6 +64,9 @@ const TRIES = 400;
 export function textOf(shape: Shape, chance: Chance, alphabet: Alphabet): string {
   if (shape.enum !== undefined) return chance.pick(shape.enum);
   if (shape.name === "BucketName") return `bucket-${chance.between(0, 99_999)}.x`;
+  // boto3 reads what it can as JSON, a number too.
+  if (shape.name === "policyDocumentType") return `policy ${chance.between(0, 99_999)}`;
+  if (shape.name === "CopySource") return `bucket/key-${chance.between(0, 99_999)}`;
   const min = Math.max(shape.min ?? 0, alphabet === "any" ? 0 : 1);
   const max = shape.max ?? Number.POSITIVE_INFINITY;
   if (shape.pattern === undefined) return freeText(min, Math.min(max, min + 12), chance, alphabet);
@@ -26,7 +77,7 @@ export function textOf(shape: Shape, chance: Chance, alphabet: Alphabet): string
     const count = attempt < TRIES / 2 ? undefined : Math.max(0, min - (attempt - TRIES / 2));
     const text = write(tree, chance, alphabet, spread, count);
     const isCarried = alphabet === "any" || text.trim() === text;
-    if (isCarried && text.length >= min && text.length <= max && shape.pattern.matches(text)) return text;
+    if (isCarried && [...text].length >= min && text.length <= max && shape.pattern.matches(text)) return text;
   }
   throw new Error(`no text found for ${shape.name}: ${shape.pattern.source}`);
 }
@@ -34,9 +85,10 @@ export function textOf(shape: Shape, chance: Chance, alphabet: Alphabet): string
 function freeText(min: number, max: number, chance: Chance, alphabet: Alphabet): string {
   const length = chance.between(min, max);
   let text = "";
-  while (text.length < length) {
+  // Python counts code points where Java counts UTF-16 units; a text must be long enough for both.
+  while ([...text].length < length && text.length < max) {
     const char = chance.pick(POOLS[alphabet]);
-    if (text.length + char.length <= max) text += char;
+    if (char.length === 1 || length < max - length) text += char;
   }
   // Readers of XML take a line break between spaces for indentation.
   return alphabet === "any" || text.trim() !== "" || max < 1 ? text : freeText(min, max, chance, alphabet);
@@ -57,14 +109,17 @@ function write(recipe: Recipe, chance: Chance, alphabet: Alphabet, spread: numbe
       return write(chance.pick(recipe.options), chance, alphabet, spread, fixed);
     case "repeat": {
       const isOpen = recipe.max === Number.POSITIVE_INFINITY;
-      const count = isOpen && fixed !== undefined ? fixed : chance.between(recipe.min, Math.min(recipe.max, recipe.min + spread));
+      const count =
+        isOpen && fixed !== undefined ? fixed : chance.between(recipe.min, Math.min(recipe.max, recipe.min + spread));
       let text = "";
       for (let index = 0; index < count; index++) text += write(recipe.of, chance, alphabet, spread, fixed);
       return text;
     }
     case "set": {
       if (recipe.literal !== undefined) return recipe.literal;
-      const pool = [...POOLS[alphabet], ..."bcdefghijklmnopqrstuvwxyzABCD123456789=,@:* "].filter((char) => recipe.accepts.test(char));
+      const pool = [...POOLS[alphabet], ..."bcdefghijklmnopqrstuvwxyzABCD123456789=,@:* "].filter((char) =>
+        recipe.accepts.test(char),
+      );
       return chance.pick(pool);
     }
   }

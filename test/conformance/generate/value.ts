@@ -10,6 +10,8 @@ export interface Plan {
   readonly fullness: number;
   /** Where empty lists, maps and structures cannot be told from absent ones. */
   readonly neverEmpty: boolean;
+  /** botocore writes the dates of JSON in whole seconds. */
+  readonly wholeSeconds: boolean;
   /** Members that a client does not pass on as they are. */
   readonly leaveOut: (member: Member, owner: Shape) => boolean;
 }
@@ -22,9 +24,11 @@ export function structureOf(shape: Shape, plan: Plan, depth = 0): Record<string,
   const wanted = shape.members.filter((member) => !plan.leaveOut(member, shape));
   const chosen = shape.union
     ? [plan.chance.pick(wanted)]
-    : wanted.filter((member) => isNeeded(member, shape, plan) || (depth < DEEPEST && plan.chance.happens(plan.fullness)));
+    : wanted.filter(
+        (member) => isNeeded(member, shape, plan) || (depth < DEEPEST && plan.chance.happens(plan.fullness)),
+      );
   if (chosen.length === 0 && plan.neverEmpty && wanted.length > 0) chosen.push(plan.chance.pick(wanted));
-  for (const member of chosen) structure[member.name] = valueOf(member, plan, depth, alphabetOf(member, plan));
+  for (const member of chosen) structure[member.name] = randomOf(member, plan, depth, alphabetOf(member, plan));
   return structure;
 }
 
@@ -34,10 +38,12 @@ function isNeeded(member: Member, owner: Shape, plan: Plan): boolean {
 }
 
 function alphabetOf(member: Member, plan: Plan): Alphabet {
-  return member.location === "header" || member.location === "headers" || member.location === "statusCode" ? "header" : plan.alphabet;
+  return member.location === "header" || member.location === "headers" || member.location === "statusCode"
+    ? "header"
+    : plan.alphabet;
 }
 
-function valueOf(part: Part, plan: Plan, depth: number, alphabet: Alphabet): unknown {
+function randomOf(part: Part, plan: Plan, depth: number, alphabet: Alphabet): unknown {
   const { shape } = part;
   const { chance } = plan;
   switch (shape.type) {
@@ -45,7 +51,7 @@ function valueOf(part: Part, plan: Plan, depth: number, alphabet: Alphabet): unk
       return structureOf(shape, plan, depth + 1);
     case "list": {
       const item = shape.item as Part;
-      return Array.from({ length: countOf(shape, plan, depth) }, () => valueOf(item, plan, depth + 1, alphabet));
+      return Array.from({ length: countOf(shape, plan, depth) }, () => randomOf(item, plan, depth + 1, alphabet));
     }
     case "map":
       return mapOf(shape, plan, depth, alphabet);
@@ -59,11 +65,17 @@ function valueOf(part: Part, plan: Plan, depth: number, alphabet: Alphabet): unk
       return chance.between(shape.min ?? -1000, Math.min(shape.max ?? 2 ** 50, 2 ** 50));
     case "float":
     case "double":
-      return (shape.min ?? 0) + (chance.between(0, 1000) / 1000) * Math.min((shape.max ?? 1000) - (shape.min ?? 0), 1000);
+      return (
+        (shape.min ?? 0) + (chance.between(0, 1000) / 1000) * Math.min((shape.max ?? 1000) - (shape.min ?? 0), 1000)
+      );
     case "timestamp":
-      return timestampOf(part, chance, alphabet);
+      return timestampOf(part, plan, alphabet);
     case "blob":
-      return Buffer.from(Array.from({ length: chance.between(Math.max(shape.min ?? 1, 1), Math.min(shape.max ?? 40, 40)) }, () => chance.between(0, 255)));
+      return Buffer.from(
+        Array.from({ length: chance.between(Math.max(shape.min ?? 1, 1), Math.min(shape.max ?? 40, 40)) }, () =>
+          chance.between(0, 255),
+        ),
+      );
   }
 }
 
@@ -80,14 +92,14 @@ function mapOf(shape: Shape, plan: Plan, depth: number, alphabet: Alphabet): Rec
     const name = textOf(key.shape, plan.chance, alphabet);
     // Names of headers are not told apart by case.
     const safe = alphabet === "header" ? name.toLowerCase().replace(/[^a-z0-9-]/g, "x") : name;
-    map[safe] = valueOf(shape.value as Part, plan, depth + 1, alphabet);
+    map[safe] = randomOf(shape.value as Part, plan, depth + 1, alphabet);
   }
   return map;
 }
 
 /** HTTP dates have seconds only. */
-function timestampOf(part: Part, chance: Chance, alphabet: Alphabet): Date {
+function timestampOf(part: Part, { chance, wholeSeconds }: Plan, alphabet: Alphabet): Date {
   const seconds = chance.between(0, 4_000_000_000);
-  const isWhole = alphabet === "header" || part.timestampFormat === "rfc822";
+  const isWhole = wholeSeconds || alphabet === "header" || part.timestampFormat === "rfc822";
   return new Date(seconds * 1000 + (isWhole ? 0 : chance.between(0, 999)));
 }
