@@ -16,23 +16,22 @@ export interface DiskLayout {
   pathOf(id: string): string | undefined;
   /** Milliseconds since 1970; undefined when the text is no id of ours. */
   writtenAtMs(id: string): number | undefined;
-  /** The folders of the blobs. */
-  readonly folders: readonly string[];
+  /** Makes the folder of a blob that is about to come, durably, when it is missing. */
+  makeFolderOf(path: string): Promise<void>;
+  /** The folders that there are. */
+  folders(): Promise<readonly string[]>;
 }
 
-/** Makes the folders that are missing, and removes what a crash has left half-written. */
+/** Makes the folder when it is missing, and removes what a crash has left half-written. */
 export async function openLayout(folder: string, random: Random, clock: Clock): Promise<DiskLayout> {
   const incoming = join(folder, "incoming");
-  const folders = Array.from({ length: 256 }, (_, byte) => join(folder, byte.toString(16).padStart(2, "0")));
   await mkdir(incoming, { recursive: true, mode: 0o700 });
-  const present = new Set(await readdir(folder));
-  const missing = folders.filter((path) => !present.has(path.slice(-2)));
-  for (const path of missing) await mkdir(path, { mode: 0o700 });
-  if (missing.length > 0) {
-    await syncFolder(folder);
-    await syncFolder(dirname(folder));
-  }
   for (const left of await readdir(incoming)) await rm(join(incoming, left), { recursive: true, force: true });
+  await syncFolder(folder);
+  await syncFolder(dirname(folder));
+  const folders = async (): Promise<string[]> =>
+    (await readdir(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).map((name) => join(folder, name));
+  const made = new Set(await folders());
   return {
     newTemporaryFile: () => join(incoming, lowerAlphanumeric(RANDOM_LENGTH, random)),
     newId() {
@@ -41,6 +40,13 @@ export async function openLayout(folder: string, random: Random, clock: Clock): 
     },
     pathOf: (id) => (ID.test(id) ? join(folder, id.slice(0, 2), id) : undefined),
     writtenAtMs: (id) => (ID.test(id) ? Number.parseInt(id.slice(2, 2 + TIME_LENGTH), 36) : undefined),
+    async makeFolderOf(path) {
+      const parent = dirname(path);
+      if (made.has(parent)) return;
+      await mkdir(parent, { recursive: true, mode: 0o700 });
+      await syncFolder(folder);
+      made.add(parent);
+    },
     folders,
   };
 }

@@ -67,7 +67,7 @@ export async function openDiskBlobs(folder: string, random: Random, clock: Clock
       });
     },
     async *list() {
-      for (const path of layout.folders) {
+      for (const path of await layout.folders()) {
         for await (const { name } of await opendir(path)) {
           const writtenAtMs = layout.writtenAtMs(name);
           if (writtenAtMs !== undefined) yield { id: name, writtenAtMs };
@@ -114,6 +114,7 @@ async function writeBlob(
 async function publish(layout: DiskLayout, temporary: string): Promise<string> {
   const id = layout.newId();
   const path = layout.pathOf(id) as string;
+  await layout.makeFolderOf(path);
   await rename(temporary, path);
   try {
     await syncFolder(dirname(path));
