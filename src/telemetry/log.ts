@@ -67,13 +67,16 @@ export interface AnsweredRequest {
 
 /** One line for one request. A 5xx is ours and is an error; everything else is news. */
 export function logAnswer(log: Logger, request: AnsweredRequest): void {
-  if (request.status >= 500) log.error(withoutQuery(request), "failed");
-  else log.info(withoutQuery(request), request.code === undefined ? "answered" : "refused");
+  const line = presentable(request);
+  if (request.status >= 500) log.error(line, "failed");
+  else log.info(line, request.code === undefined ? "answered" : "refused");
 }
 
-function withoutQuery(request: AnsweredRequest): AnsweredRequest {
+/** Without the query, which may be a signature; microseconds are as much of a duration as means anything. */
+function presentable(request: AnsweredRequest): AnsweredRequest {
   const query = request.path.indexOf("?");
-  return query < 0 ? request : { ...request, path: request.path.slice(0, query) };
+  const path = query < 0 ? request.path : request.path.slice(0, query);
+  return { ...request, path, durationMs: Math.round(request.durationMs * 1000) / 1000 };
 }
 
 const MASK = "[secret]";

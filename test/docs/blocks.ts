@@ -67,8 +67,12 @@ wait_until_ready() {
 }
 stop_server() {
   kill -INT -- "-$server"
-  wait "$server"
-  server=
+  wait "$server" || true
+  for _ in $(seq 50); do
+    if grep -q '"message":"stopped"' server.log; then server=; return; fi
+    sleep 0.2
+  done
+  return 1
 }
 trap 'code=$?; if [ -n "$server" ]; then kill -KILL -- "-$server" || true; cat server.log; fi; exit $code' EXIT
 `;
