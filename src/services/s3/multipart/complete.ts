@@ -105,7 +105,8 @@ async function finishedBefore(
   input: CompleteMultipartUploadRequest,
 ): Promise<Finished> {
   const version = await findVersionOfUpload(writing.transaction, bucket.name, input.Key, input.UploadId);
-  const etag = multipartEtag(requestedParts(input).map(({ ETag }) => unquoted(ETag)));
+  const md5s = requestedParts(input).map(({ ETag }) => unquoted(ETag));
+  const etag = md5s.every((md5) => /^[0-9a-f]{32}$/.test(md5)) ? multipartEtag(md5s) : undefined;
   if (version?.checksum === undefined || version.etag !== etag) throw noSuchUpload(input.UploadId);
   return {
     etag,
