@@ -22,7 +22,10 @@ module.exports = {
       name: "no-orphans",
       comment: "Nobody imports this file and it imports nobody. Delete it, or wire it in.",
       severity: "error",
-      from: { orphan: true, pathNot: [TEST, "\\.gen\\.ts$", "\\.d\\.(c|m)?ts$", "(^|/)\\.[^/]+\\.(c|m)?js$", "^bench/", "^examples/"] },
+      from: {
+        orphan: true,
+        pathNot: [TEST, "\\.gen\\.ts$", "\\.d\\.(c|m)?ts$", "(^|/)\\.[^/]+\\.(c|m)?js$", "^bench/", "^examples/"],
+      },
       to: {},
     },
     {
@@ -34,7 +37,8 @@ module.exports = {
     },
     {
       name: "lib-imports-nothing-of-ours",
-      comment: "src/lib is the ground floor. Move the code to the room that it belongs to, or take what it needs as an argument.",
+      comment:
+        "src/lib is the ground floor. Move the code to the room that it belongs to, or take what it needs as an argument.",
       severity: "error",
       from: { path: "^src/lib/", pathNot: TEST },
       to: { path: "^(src|test|bench|examples)/", pathNot: "^src/lib/" },
@@ -48,22 +52,28 @@ module.exports = {
     },
     {
       name: "identity-knows-only-lib",
-      comment: "Telling who calls needs bytes and keys, not rooms. Let the composition root hand over how to look a key up.",
+      comment:
+        "Telling who calls needs bytes and keys, not rooms. Let the composition root hand over how to look a key up.",
       severity: "error",
       from: { path: "^src/identity/", pathNot: TEST },
       to: { path: "^src/", pathNot: "^src/(identity|lib)/|^src/wire/shape\\.ts$" },
     },
     {
       name: "policy-knows-only-lib",
-      comment: "The policy language stands alone, so that every verdict can be repeated. Take anything else as an argument.",
+      comment:
+        "The policy language stands alone, so that every verdict can be repeated. Take anything else as an argument.",
       severity: "error",
       from: { path: "^src/policy/", pathNot: TEST },
       // A principal is a plain value; the type alone may be named.
-      to: { path: "^src/", pathNot: "^src/(policy|lib)/|^src/wire/shape\\.ts$|^src/(identity/principal|services/operation)\\.ts$" },
+      to: {
+        path: "^src/",
+        pathNot: "^src/(policy|lib)/|^src/wire/shape\\.ts$|^src/(identity/principal|services/operation)\\.ts$",
+      },
     },
     {
       name: "policy-sees-no-world",
-      comment: "A verdict depends on its arguments alone: no files, no network, no clock. Read outside and hand the value in.",
+      comment:
+        "A verdict depends on its arguments alone: no files, no network, no clock. Read outside and hand the value in.",
       severity: "error",
       from: { path: "^src/policy/", pathNot: TEST },
       to: { dependencyTypes: ["core"] },
@@ -77,7 +87,8 @@ module.exports = {
     },
     {
       name: "services-know-no-http",
-      comment: "An operation takes an input and returns an output. Put what concerns sockets, bytes and headers in src/http or src/wire.",
+      comment:
+        "An operation takes an input and returns an output. Put what concerns sockets, bytes and headers in src/http or src/wire.",
       severity: "error",
       from: { path: "^src/services/", pathNot: TEST },
       to: { path: "^src/(http|cli|demo)/|^src/(main|app|dispatch|config)\\.ts$" },
@@ -93,7 +104,8 @@ module.exports = {
     },
     {
       name: "sql-in-stores-only",
-      comment: "SQL and database drivers live in store.ts files and src/database. Give the store a function that says what you want.",
+      comment:
+        "SQL and database drivers live in store.ts files and src/database. Give the store a function that says what you want.",
       severity: "error",
       from: { path: "^src/", pathNot: ["^src/database/", "(^|/)(store|[^/]+-store)\\.ts$", TEST] },
       to: { path: SQL_DRIVERS, dependencyTypesNot: ["type-only"] },
@@ -114,14 +126,16 @@ module.exports = {
     },
     {
       name: "http-serves-no-room",
-      comment: "src/http moves bytes for whatever service there is. Rooms reach it through the composition root, src/app.ts.",
+      comment:
+        "src/http moves bytes for whatever service there is. Rooms reach it through the composition root, src/app.ts.",
       severity: "error",
       from: { path: "^src/http/", pathNot: TEST },
       to: { path: "^src/services/[^/]+/" },
     },
     {
       name: "nobody-imports-the-roof",
-      comment: "main.ts starts things and app.ts wires them; whoever imports them from below has turned the house upside down.",
+      comment:
+        "main.ts starts things and app.ts wires them; whoever imports them from below has turned the house upside down.",
       severity: "error",
       from: { path: "^src/", pathNot: ["^src/(main\\.ts|cli/|demo/)", TEST] },
       to: { path: "^src/(main|app)\\.ts$|^src/(cli|demo)/" },
@@ -135,7 +149,8 @@ module.exports = {
     },
     {
       name: "packages-are-declared",
-      comment: "This package is not in package.json under a heading that reaches whoever installs Albo. Declare it, pinned.",
+      comment:
+        "This package is not in package.json under a heading that reaches whoever installs Albo. Declare it, pinned.",
       severity: "error",
       from: { path: "^(src|examples)/", pathNot: TEST },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },

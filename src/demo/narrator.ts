@@ -13,7 +13,7 @@ export interface Stage {
 const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 const FRAME_MS = 80;
 const CLEAR_LINE = "\r\u001b[2K";
-const TITLE_COLUMNS = 46;
+const TITLE_COLUMNS = 50;
 
 export function narrator(stage: Stage): Narrator {
   const lively = stage.isTTY === true;
