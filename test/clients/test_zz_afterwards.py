@@ -1,0 +1,65 @@
+"""Looks back on all the other suites. Stays last."""
+
+import json
+import re
+
+import pytest
+
+import recording
+from server import implemented_operations
+
+# Nothing can be had of these but AWS's refusal: Albo's buckets have no policies, no CORS rules and so on yet.
+ALWAYS_REFUSED = {
+    *("GetBucketPolicy", "GetBucketPolicyStatus", "GetBucketCors", "GetBucketLifecycleConfiguration", "GetBucketReplication"),
+    *("GetBucketWebsite", "GetBucketEncryption", "GetObjectLockConfiguration", "GetObjectRetention", "GetObjectLegalHold"),
+}
+
+
+@pytest.fixture(autouse=True)
+def all_suites(request):
+    if not request.config.all_suites_run:
+        pytest.skip("only a part of the suites was run")
+
+
+def test_every_implemented_operation_was_called_and_succeeded():
+    never = {
+        f"{service}:{operation}"
+        for service, operations in implemented_operations().items()
+        for operation in operations
+        if "OK" not in recording.outcomes[(service, operation)] and operation not in ALWAYS_REFUSED
+    }
+    assert never == set()
+
+
+def test_every_operation_that_only_refuses_was_called():
+    for operation in ALWAYS_REFUSED:
+        assert recording.outcomes[("s3", operation)] - {"NoSuchBucket"}, operation
+
+
+def test_every_operation_was_refused_at_least_once():
+    """A suite that sees an operation succeed only has not looked at its errors."""
+    cannot_be_refused = {
+        # They take no input that could be wrong.
+        "sts:GetCallerIdentity",
+    }
+    never = {
+        f"{service}:{operation}"
+        for service, operations in implemented_operations().items()
+        for operation in operations
+        if recording.outcomes[(service, operation)] <= {"OK"}
+    }
+    assert never - cannot_be_refused == set()
+
+
+def test_the_log_tells_no_secret_and_no_internal_error(albo):
+    text = albo.log.read_text()
+    secrets = re.findall(r"aws_secret_access_key = (\S+)", (albo.data / "aws" / "credentials").read_text())
+    assert secrets and not any(secret in text for secret in secrets)
+    assert "X-Amz-Signature" not in text
+    errors = [line for line in map(json.loads, text.splitlines()) if line["level"] in ("error", "fatal")]
+    assert errors == []
+
+
+def test_a_stop_is_graceful(albo):
+    assert albo.stop() == 0
+    assert albo.log_lines()[-1]["message"] == "stopped"
