@@ -3,7 +3,7 @@
  * `npm run check:imports` checks them.
  */
 
-const TEST = "\\.test\\.ts$|^test/";
+const TEST = "\\.test\\.ts$|\\.(test-support|vectors)\\.ts$|^test/";
 const SQL_DRIVERS = "^(pg|pg-[^/]+|kysely|node:sqlite|sqlite)$|node_modules/(pg|pg-[^/]+|kysely)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -27,6 +27,15 @@ module.exports = {
         pathNot: [TEST, "\\.gen\\.ts$", "\\.d\\.(c|m)?ts$", "(^|/)\\.[^/]+\\.(c|m)?js$", "^bench/", "^examples/"],
       },
       to: {},
+    },
+    {
+      name: "everything-serves-the-server",
+      comment:
+        "No way of imports leads from main.ts to this file: only tests use it, or nobody. Wire it in, delete it, or move it " +
+        "to test/support.",
+      severity: "error",
+      from: { path: "^src/main\\.ts$" },
+      to: { reachable: false, path: "^src/", pathNot: [TEST, "\\.gen\\.ts$"] },
     },
     {
       name: "nothing-unresolvable",
