@@ -2,40 +2,36 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { after, test } from "node:test";
+import { after, it, test } from "node:test";
+import { sql } from "kysely";
+import { forEachDatabase } from "../../test/support/databases.ts";
 import { inspectDatabase } from "./inspect.ts";
 import { migrationNames } from "./migrate.ts";
-import { openDatabase } from "./open.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "albo-inspect-"));
-const file = join(folder, "albo.db");
 after(() => rmSync(folder, { recursive: true }));
 
-function change(sql: string): void {
-  const database = new DatabaseSync(file);
-  database.exec(sql);
-  database.close();
-}
+forEachDatabase("a database, looked at without changing it", (engine) => {
+  it("is current while a server uses it, then behind, then newer than ours, then new", async () => {
+    const look = () => inspectDatabase(engine.location);
+    const change = (text: string) => sql.raw(text).execute(engine.database.migrations);
+    assert.deepEqual(await look(), { state: "current" });
 
-test("a database from nothing to newer than ours, looked at without changing it", async () => {
-  assert.deepEqual(await inspectDatabase({ file }), { state: "new" });
+    const last = migrationNames.at(-1) as string;
+    await change(`delete from kysely_migration where name = '${last}'`);
+    assert.deepEqual(await look(), { state: "behind", missing: [last] });
+    assert.deepEqual(await look(), { state: "behind", missing: [last] });
 
-  const database = await openDatabase({ file });
-  assert.deepEqual(await inspectDatabase({ file }), { state: "current" });
-  await database.close();
-  assert.deepEqual(await inspectDatabase({ file }), { state: "current" });
+    await change("insert into kysely_migration values ('9999-tomorrow', '')");
+    assert.deepEqual(await look(), { state: "ahead", unknown: ["9999-tomorrow"] });
 
-  const last = migrationNames.at(-1) as string;
-  change(`delete from kysely_migration where name = '${last}'`);
-  assert.deepEqual(await inspectDatabase({ file }), { state: "behind", missing: [last] });
-  assert.deepEqual(await inspectDatabase({ file }), { state: "behind", missing: [last] });
-
-  change("insert into kysely_migration values ('9999-tomorrow', '')");
-  assert.deepEqual(await inspectDatabase({ file }), { state: "ahead", unknown: ["9999-tomorrow"] });
+    await change("drop table kysely_migration");
+    assert.deepEqual(await look(), { state: "new" });
+  });
 });
 
-test("what is no database, and a server that does not answer, are thrown", async () => {
+test("a file that is not there, one that is no database, and a server that does not answer", async () => {
+  assert.deepEqual(await inspectDatabase({ file: join(folder, "absent.db") }), { state: "new" });
   writeFileSync(join(folder, "garbage.db"), "this is not a database, however long one looks at it");
   await assert.rejects(inspectDatabase({ file: join(folder, "garbage.db") }), /not a database/);
   await assert.rejects(inspectDatabase({ url: "postgres://albo@127.0.0.1:1/albo" }), /ECONNREFUSED/);
