@@ -54,12 +54,17 @@ export function writeAwsFiles(
       `[${section}]\naws_access_key_id = ${profile.accessKeyId}\naws_secret_access_key = ${profile.secretAccessKey}\n`,
   );
   const config = named.map(
-    ({ config: section }) =>
-      `[${section}]\nregion = ${client.region}\nendpoint_url = ${client.url}\ns3 =\n    addressing_style = path\n`,
+    ({ config: section }) => `[${section}]\nregion = ${client.region}\nendpoint_url = ${client.url}\n${S3_SETTINGS}`,
   );
   writePrivate(folder.credentialsFile, credentials.join("\n"));
   writePrivate(folder.configFile, config.join("\n"));
 }
+
+/**
+ * Where botocore knows the region to be an old one, it presigns with signature version 2 unless it is told otherwise; buckets made
+ * since June 2020 do not take that: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingAWSSDK.html
+ */
+const S3_SETTINGS = "s3 =\n    addressing_style = path\n    signature_version = s3v4\n";
 
 /** Written beside and renamed, so that nobody ever reads half a file; mode 0600 from its first byte on. */
 function writePrivate(file: string, text: string): void {

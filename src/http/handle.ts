@@ -94,7 +94,9 @@ async function respond(
   const operation = identified.operation ?? operationInBody(contract, head.query, received.body as Buffer);
   about.operation = operation;
   about.principal = received.principal;
-  const input = decode(operation, head, labels, received.body);
+  // What is not there is said before anything is said of the input: dispatch refuses it by name.
+  const isThere = gate.dispatcher.implements(contract.name, operation.name);
+  const input = isThere ? decode(operation, head, labels, received.body) : {};
   const endpoint = gate.endpointUrl ?? `http://${head.headers.host ?? "localhost"}`;
   const output = await gate.dispatcher.dispatch(operation, input, {
     requestId,

@@ -41,9 +41,10 @@ export const wireErrors = errorTable("wire", {
   messageTooLong: ["MaxMessageLengthExceeded", 400, "Your request was too big."],
   invalidUri: ["InvalidURI", 400, "Couldn't parse the specified URI."],
   methodNotAllowed: ["MethodNotAllowed", 405, "The specified method is not allowed against this resource."],
+  // AWS answers 501. A 5xx would make clients try again what can never succeed.
   notImplemented: [
     "NotImplemented",
-    501,
+    400,
     "A parameter you provided implies functionality that is not implemented: {what}",
   ],
   conflictingParameters: ["InvalidArgument", 400, "Conflicting query string parameters: {names}"],
