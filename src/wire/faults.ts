@@ -1,5 +1,6 @@
 import type { AwsError } from "../lib/errors.ts";
-import type { OperationContract, ServiceContract } from "./contract.ts";
+import { BODY_BYTES_MAX } from "../lib/limits.ts";
+import type { OperationContract, Protocol, ServiceContract } from "./contract.ts";
 import { type EncodedResponse, hostId, requestIdHeaders } from "./encode.ts";
 import { wireErrors } from "./errors.ts";
 import type { RequestHead } from "./identify.ts";
@@ -8,7 +9,7 @@ import { XML_DECLARATION } from "./xml/write.ts";
 
 /**
  * Writes an error in the words of the protocol.
- * @param contract undefined when the request could not even be told to belong to a service
+ * @param contract undefined when the request could not be told to belong to an operation; then its signature decides
  * @param operation when known, its modelled errors say which members are numbers
  */
 export function encodeFault(
@@ -18,50 +19,61 @@ export function encodeFault(
   head: RequestHead,
   operation?: OperationContract,
 ): EncodedResponse {
-  const headers = { ...requestIdHeaders(contract?.name, requestId), ...error.headers };
-  const encoded = faultBody(contract, error, requestId, head, operation);
-  // A HEAD request has no body to put an error in, and 304 allows none.
-  const isBare = head.method === "HEAD" || error.status === 304 || error.status === 204;
-  if (isBare) return { status: error.status, headers, body: undefined };
-  return { status: error.status, headers: { ...headers, ...encoded.headers }, body: encoded.body };
+  const protocol = contract?.protocol ?? likelyProtocol(head);
+  const headers = { ...requestIdHeaders(protocol === "rest-xml" ? "s3" : undefined, requestId), ...error.headers };
+  // A HEAD request has no body to put an error in, and 204 and 304 allow none.
+  if (head.method === "HEAD" || error.status === 304 || error.status === 204) {
+    return { status: error.status, headers, body: undefined };
+  }
+  switch (protocol) {
+    case "query":
+      headers["Content-Type"] = "text/xml";
+      return { status: error.status, headers, body: queryFault(contract, error, requestId) };
+    case "rest-xml":
+      headers["Content-Type"] = "application/xml";
+      return { status: error.status, headers, body: s3Fault(error, requestId, head) };
+    case "rest-json":
+      headers["Content-Type"] = "application/json";
+      headers["x-amzn-ErrorType"] = error.code;
+      return { status: error.status, headers, body: JSON.stringify(jsonFault(error, operation)) };
+    case "json":
+      headers["Content-Type"] = `application/x-amz-json-${contract?.jsonVersion ?? "1.1"}`;
+      return {
+        status: error.status,
+        headers,
+        body: JSON.stringify({ __type: error.code, ...jsonFault(error, operation) }),
+      };
+  }
 }
 
 /** The error for a body that is longer than its operation can use. */
 export function bodyTooLarge(operation: OperationContract | undefined, contract = operation?.service): AwsError {
   if (contract?.name === "s3") return wireErrors.messageTooLong();
-  const limit = operation?.maxBodyBytes ?? 0;
+  const limit = operation?.maxBodyBytes ?? BODY_BYTES_MAX;
   return contract?.protocol === "query" ? wireErrors.queryTooLarge({ limit }) : wireErrors.bodyTooLarge({ limit });
 }
 
-function faultBody(
-  contract: ServiceContract | undefined,
-  error: AwsError,
-  requestId: string,
-  head: RequestHead,
-  operation: OperationContract | undefined,
-): { headers: Record<string, string>; body: string } {
-  switch (contract?.protocol) {
-    case "query":
-      return { headers: { "Content-Type": "text/xml" }, body: queryFault(contract, error, requestId) };
-    case "rest-xml":
-      return { headers: { "Content-Type": "application/xml" }, body: s3Fault(error, requestId, head) };
-    case "rest-json":
-      return {
-        headers: { "Content-Type": "application/json", "x-amzn-ErrorType": error.code },
-        body: JSON.stringify({ message: error.message, Message: error.message, ...typedFields(error, operation) }),
-      };
+/** What a client that got no further than its first lines will understand. */
+function likelyProtocol(head: RequestHead): Protocol {
+  switch (head.signingService) {
+    case "s3":
+      return "rest-xml";
+    case "iam":
+    case "sts":
+      return "query";
+    case "ram":
+      return "rest-json";
+    case undefined:
+      // Nothing unsigned but S3 comes without a target.
+      return head.headers["x-amz-target"] === undefined ? "rest-xml" : "json";
     default:
-      return {
-        headers: { "Content-Type": `application/x-amz-json-${contract?.jsonVersion ?? "1.1"}` },
-        // Some SDKs read `message`, some models say `Message`.
-        body: JSON.stringify({
-          __type: error.code,
-          message: error.message,
-          Message: error.message,
-          ...typedFields(error, operation),
-        }),
-      };
+      return "json";
   }
+}
+
+/** Some SDKs read `message`, some models say `Message`. */
+function jsonFault(error: AwsError, operation: OperationContract | undefined): Record<string, string | number> {
+  return { message: error.message, Message: error.message, ...typedFields(error, operation) };
 }
 
 /** `AwsError` carries texts; a modelled member that is a number is written as one. */
@@ -74,10 +86,11 @@ function typedFields(error: AwsError, operation: OperationContract | undefined):
   return fields;
 }
 
-function queryFault(contract: ServiceContract, error: AwsError, requestId: string): string {
+function queryFault(contract: ServiceContract | undefined, error: AwsError, requestId: string): string {
+  const namespace = contract?.xmlNamespace === undefined ? "" : ` xmlns="${contract.xmlNamespace}"`;
   const type = error.status < 500 ? "Sender" : "Receiver";
   const inside = `<Type>${type}</Type>${element("Code", error.code)}${element("Message", error.message)}${elements(error)}`;
-  return `${XML_DECLARATION}<ErrorResponse xmlns="${contract.xmlNamespace}"><Error>${inside}</Error>${element("RequestId", requestId)}</ErrorResponse>`;
+  return `${XML_DECLARATION}<ErrorResponse${namespace}><Error>${inside}</Error>${element("RequestId", requestId)}</ErrorResponse>`;
 }
 
 function s3Fault(error: AwsError, requestId: string, head: RequestHead): string {

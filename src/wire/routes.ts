@@ -20,7 +20,7 @@ interface PathForm {
 
 export interface RouteTable {
   readonly forms: readonly PathForm[];
-  /** Every name that stands in the query part of some URI. */
+  /** Every name that stands in the query part of some URI, and there means another operation whatever its value. */
   readonly subresources: ReadonlySet<string>;
 }
 
@@ -39,7 +39,7 @@ export function routeTable(operations: readonly OperationContract[]): RouteTable
   for (const operation of operations) {
     const [path = "", query = ""] = operation.uri.split("?");
     const literals = query.split("&").filter(Boolean).map(literalOf);
-    for (const [name] of literals) subresources.add(name);
+    for (const [name, value] of literals) if (value === "") subresources.add(name);
     const key = `${operation.method} ${path}`;
     const form = forms.get(key) ?? { method: operation.method, path: pathPattern(path), routes: [] };
     forms.set(key, form);
