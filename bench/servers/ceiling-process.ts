@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { readHead } from "../../src/http/head.ts";
 import { authenticate } from "../../src/identity/authenticate.ts";
-import { sha256 } from "../../src/identity/signing-key.ts";
+import { sha256 } from "../../src/identity/sigv4/signing-key.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import type { Caller } from "../../test/support/sign-request.ts";
 

@@ -13,7 +13,7 @@ import {
   suiteKey,
   withHeaders,
 } from "./signing.test-support.ts";
-import { suiteVectors } from "./suite.vectors.ts";
+import { suiteVectors } from "./sigv4/suite.vectors.ts";
 
 const SUITE_TIME = "2015-08-30T12:36:00Z";
 

@@ -1,19 +1,19 @@
-import { canonicalRequest } from "./canonical-request.ts";
-import { type Claim, parseScope } from "./claim.ts";
+import { isSha256, type PayloadPolicy, s3Payload, s3PayloadHash } from "./body/payload-policy.ts";
 import type { Credential, FindCredential } from "./credential.ts";
-import { parseAuthorization, parsePresignedQuery } from "./parameters.ts";
-import { isSha256, type PayloadPolicy, s3Payload, s3PayloadHash } from "./payload-policy.ts";
 import { anonymous, type Principal } from "./principal.ts";
-import { readClaim, type SigningRules } from "./read-claim.ts";
-import { checkPresignedTime, readS3Claim } from "./read-claim-s3.ts";
-import { refusalsOf, type SignedProtocol } from "./refusals.ts";
-import { hashMismatch, mismatchedSignature, s3Refusals } from "./refusals-s3.ts";
-import { verifySignature } from "./signature.ts";
 import { headerOf, type SignedHead } from "./signed-head.ts";
-import { EMPTY_SHA256, equalInConstantTime } from "./signing-key.ts";
+import { canonicalRequest } from "./sigv4/canonical-request.ts";
+import { type Claim, parseScope } from "./sigv4/claim.ts";
+import { parseAuthorization, parsePresignedQuery } from "./sigv4/parameters.ts";
+import { readClaim, type SigningRules } from "./sigv4/read-claim.ts";
+import { checkPresignedTime, readS3Claim } from "./sigv4/read-claim-s3.ts";
+import { refusalsOf, type SignedProtocol } from "./sigv4/refusals.ts";
+import { hashMismatch, mismatchedSignature, s3Refusals } from "./sigv4/refusals-s3.ts";
+import { verifySignature } from "./sigv4/signature.ts";
+import { EMPTY_SHA256, equalInConstantTime } from "./sigv4/signing-key.ts";
 
+export type { PayloadPolicy } from "./body/payload-policy.ts";
 export type { Credential, FindCredential } from "./credential.ts";
-export type { PayloadPolicy } from "./payload-policy.ts";
 export type { SignedHead } from "./signed-head.ts";
 
 export interface AuthenticateOptions extends SigningRules {

@@ -1,8 +1,8 @@
-import { type ChunkedBody, decodeChunked } from "./chunked.ts";
-import type { PayloadPolicy } from "./payload-policy.ts";
-import { verifyPlain } from "./plain-body.ts";
-import { s3Refusals } from "./refusals-s3.ts";
+import { type ChunkedBody, decodeChunked } from "./body/chunked.ts";
+import type { PayloadPolicy } from "./body/payload-policy.ts";
+import { verifyPlain } from "./body/plain-body.ts";
 import { headerOf, type SignedHead } from "./signed-head.ts";
+import { s3Refusals } from "./sigv4/refusals-s3.ts";
 
 /** A body that is verified while it is read. What was read is to be believed once the stream has ended without an error. */
 export interface VerifiedBody extends ChunkedBody {

@@ -1,5 +1,5 @@
-import { canonicalRequest } from "../../src/identity/canonical-request.ts";
-import { sha256, sign, signingKey } from "../../src/identity/signing-key.ts";
+import { canonicalRequest } from "../../src/identity/sigv4/canonical-request.ts";
+import { sha256, sign, signingKey } from "../../src/identity/sigv4/signing-key.ts";
 import type { PlainRequest } from "./encode-request.ts";
 
 /** An access key as it stands in `aws/credentials`. */

@@ -1,8 +1,8 @@
 import type { KeyObject } from "node:crypto";
-import { checksumHeader, s3ChecksumAlgorithms } from "../lib/checksums.ts";
-import { type Claim, isSigned } from "./claim.ts";
-import { s3Refusals } from "./refusals-s3.ts";
-import { headerOf, type SignedHead } from "./signed-head.ts";
+import { checksumHeader, s3ChecksumAlgorithms } from "../../lib/checksums.ts";
+import { headerOf, type SignedHead } from "../signed-head.ts";
+import { type Claim, isSigned } from "../sigv4/claim.ts";
+import { s3Refusals } from "../sigv4/refusals-s3.ts";
 
 /** What the body must be for the signature to cover it. `openBody` (payload.ts) holds a stream to it. */
 export type PayloadPolicy =

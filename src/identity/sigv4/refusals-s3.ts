@@ -1,5 +1,5 @@
-import { type AwsError, errorTable } from "../lib/errors.ts";
-import { SIGNATURE_SKEW_MS } from "../lib/limits.ts";
+import { type AwsError, errorTable } from "../../lib/errors.ts";
+import { SIGNATURE_SKEW_MS } from "../../lib/limits.ts";
 import type { Claim } from "./claim.ts";
 import { formatIsoTime } from "./signing-time.ts";
 

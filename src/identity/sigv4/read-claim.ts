@@ -1,10 +1,10 @@
-import type { Clock } from "../lib/clock.ts";
-import type { AwsError } from "../lib/errors.ts";
-import { PRESIGNED_SECONDS_MAX, SIGNATURE_SKEW_MS } from "../lib/limits.ts";
+import type { Clock } from "../../lib/clock.ts";
+import type { AwsError } from "../../lib/errors.ts";
+import { PRESIGNED_SECONDS_MAX, SIGNATURE_SKEW_MS } from "../../lib/limits.ts";
+import { headerOf, type SignedHead } from "../signed-head.ts";
 import { ALGORITHM, type Claim, type CredentialScope, isSigned, parseScope, TERMINATOR } from "./claim.ts";
 import { type AuthorizationParts, isPresigned, parseAuthorization, parsePresignedQuery } from "./parameters.ts";
 import { earlySignature, expiredSignature, type Refusals } from "./refusals.ts";
-import { headerOf, type SignedHead } from "./signed-head.ts";
 import { parseRequestTime } from "./signing-time.ts";
 
 /** What a signature must be for. */

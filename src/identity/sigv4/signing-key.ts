@@ -1,8 +1,8 @@
 import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from "node:crypto";
-import { SIGNING_KEYS_MAX } from "../lib/limits.ts";
-import { LruMap } from "../lib/lru-map.ts";
+import { SIGNING_KEYS_MAX } from "../../lib/limits.ts";
+import { LruMap } from "../../lib/lru-map.ts";
+import type { Credential } from "../credential.ts";
 import type { CredentialScope } from "./claim.ts";
-import type { Credential } from "./credential.ts";
 
 /**
  * The key that signs for one access key, day, region and service. Remembered, because deriving it costs ten times as much as

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { AwsError } from "../lib/errors.ts";
-import { authenticate, credentialScope, type SignedHead } from "./authenticate.ts";
-import { optionsFor, s3Key } from "./signing.test-support.ts";
+import { AwsError } from "../../lib/errors.ts";
+import { authenticate, credentialScope, type SignedHead } from "../authenticate.ts";
+import { optionsFor, s3Key } from "../signing.test-support.ts";
 
 const ROUNDS = 20_000;
 

@@ -1,5 +1,5 @@
-import { type AwsError, errorTable } from "../lib/errors.ts";
-import { SIGNATURE_SKEW_MS } from "../lib/limits.ts";
+import { type AwsError, errorTable } from "../../lib/errors.ts";
+import { SIGNATURE_SKEW_MS } from "../../lib/limits.ts";
 import { formatTimestamp } from "./signing-time.ts";
 
 /** The protocols of every service but S3, which has errors of its own (refusals-s3.ts). */

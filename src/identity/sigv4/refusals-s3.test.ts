@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { SignedHead } from "./authenticate.ts";
-import { authenticateNow, optionsFor, refusalOf, s3Key, sha256Of, withHeaders } from "./signing.test-support.ts";
+import type { SignedHead } from "../authenticate.ts";
+import { authenticateNow, optionsFor, refusalOf, s3Key, sha256Of, withHeaders } from "../signing.test-support.ts";
 
 const NOW = "2013-05-24T00:00:00Z";
 const SCOPE = "AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request";

@@ -1,10 +1,10 @@
-import type { AwsError } from "../lib/errors.ts";
-import { PRESIGNED_SECONDS_MAX, SIGNATURE_SKEW_MS } from "../lib/limits.ts";
+import type { AwsError } from "../../lib/errors.ts";
+import { PRESIGNED_SECONDS_MAX, SIGNATURE_SKEW_MS } from "../../lib/limits.ts";
+import { headerOf, type SignedHead } from "../signed-head.ts";
 import { ALGORITHM, type Claim, type CredentialScope, isSigned, parseScope, TERMINATOR } from "./claim.ts";
 import { type AuthorizationParts, isPresigned, parseAuthorization, parsePresignedQuery } from "./parameters.ts";
 import type { SigningRules } from "./read-claim.ts";
 import { s3Refusals, skewedTime } from "./refusals-s3.ts";
-import { headerOf, type SignedHead } from "./signed-head.ts";
 import { formatIsoTime, parseRequestTime, parseTimestamp } from "./signing-time.ts";
 
 /**

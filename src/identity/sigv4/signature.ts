@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
-import type { AwsError } from "../lib/errors.ts";
+import type { AwsError } from "../../lib/errors.ts";
+import type { Credential } from "../credential.ts";
 import { ALGORITHM, type Claim } from "./claim.ts";
-import type { Credential } from "./credential.ts";
 import { equalSignatures, sha256, sign, signingKey } from "./signing-key.ts";
 
 /**

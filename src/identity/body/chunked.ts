@@ -1,8 +1,8 @@
-import { CHUNK_BYTES_MIN, CHUNK_LINE_BYTES_MAX, SIGNED_CHUNK_BYTES_MAX } from "../lib/limits.ts";
+import { CHUNK_BYTES_MIN, CHUNK_LINE_BYTES_MAX, SIGNED_CHUNK_BYTES_MAX } from "../../lib/limits.ts";
+import { s3Refusals } from "../sigv4/refusals-s3.ts";
 import { type ByteReader, byteReader } from "./byte-reader.ts";
 import { type ChunkSigner, chunkSigner } from "./chunk-signer.ts";
 import type { ChunkedPayload } from "./payload-policy.ts";
-import { s3Refusals } from "./refusals-s3.ts";
 import { readTrailers } from "./trailers.ts";
 
 /** A body without its framing. The shape of the wire's `StreamedBody`. */

@@ -1,4 +1,4 @@
-import { headerOf, type SignedHead } from "./signed-head.ts";
+import { headerOf, type SignedHead } from "../signed-head.ts";
 import { encodePathOnce, encodePathTwice, encodeQueryPart } from "./uri-encoding.ts";
 
 /**

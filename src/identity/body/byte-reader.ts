@@ -1,4 +1,4 @@
-import { s3Refusals } from "./refusals-s3.ts";
+import { s3Refusals } from "../sigv4/refusals-s3.ts";
 
 /** Takes a stream apart by lines and by counts, without copying more than it must. */
 export interface ByteReader {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { hashMismatch, s3Refusals } from "./refusals-s3.ts";
+import { hashMismatch, s3Refusals } from "../sigv4/refusals-s3.ts";
 
 export interface PlainBody {
   /** Hexadecimal, lower case. */

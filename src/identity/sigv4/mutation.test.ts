@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { AwsError } from "../lib/errors.ts";
-import type { AuthenticateOptions, SignedHead } from "./authenticate.ts";
-import { authenticateNow, optionsFor, requestOf, s3Key, sha256Of, suiteKey } from "./signing.test-support.ts";
+import { AwsError } from "../../lib/errors.ts";
+import type { AuthenticateOptions, SignedHead } from "../authenticate.ts";
+import { authenticateNow, optionsFor, requestOf, s3Key, sha256Of, suiteKey } from "../signing.test-support.ts";
 import { suiteVectors } from "./suite.vectors.ts";
 
 /** One request in all its signed parts: whichever character changes, it must be refused. */

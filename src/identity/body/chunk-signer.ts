@@ -1,6 +1,6 @@
+import { s3Refusals } from "../sigv4/refusals-s3.ts";
+import { EMPTY_SHA256, equalSignatures, sha256, sign } from "../sigv4/signing-key.ts";
 import type { ChunkSigning } from "./payload-policy.ts";
-import { s3Refusals } from "./refusals-s3.ts";
-import { EMPTY_SHA256, equalSignatures, sha256, sign } from "./signing-key.ts";
 
 /** Verifies the signatures of a chunked body, one after the other: each covers the one before. */
 export interface ChunkSigner {

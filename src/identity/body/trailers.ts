@@ -1,8 +1,8 @@
-import { CHUNK_LINE_BYTES_MAX, CHUNK_TRAILERS_MAX } from "../lib/limits.ts";
+import { CHUNK_LINE_BYTES_MAX, CHUNK_TRAILERS_MAX } from "../../lib/limits.ts";
+import { s3Refusals } from "../sigv4/refusals-s3.ts";
 import type { ByteReader } from "./byte-reader.ts";
 import type { ChunkSigner } from "./chunk-signer.ts";
 import type { ChunkedPayload } from "./payload-policy.ts";
-import { s3Refusals } from "./refusals-s3.ts";
 
 const SIGNATURE = "x-amz-trailer-signature";
 

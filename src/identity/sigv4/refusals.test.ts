@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { SignedHead } from "./authenticate.ts";
-import { optionsFor, refusalOf, requestOf, sha256Of, suiteKey, withHeaders } from "./signing.test-support.ts";
+import type { SignedHead } from "../authenticate.ts";
+import { optionsFor, refusalOf, requestOf, sha256Of, suiteKey, withHeaders } from "../signing.test-support.ts";
 import { suiteVectors } from "./suite.vectors.ts";
 
 const NOW = "2015-08-30T12:36:00Z";
