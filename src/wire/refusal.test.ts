@@ -21,7 +21,9 @@ function refusalOf(service: string, name: string, input: object): AwsError {
 }
 
 function form(input: object): string {
-  return new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)])).toString();
+  return new URLSearchParams(
+    Object.entries(input).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
 }
 
 function assertRefused(error: AwsError, code: string, message: string): void {

@@ -70,8 +70,8 @@ function constraint(rule: Rule): string {
 
 /** Sensitive values are not repeated; null has no quotes. */
 function valueText({ value, shape }: Violation): string {
-  if (shape.sensitive) return "";
   if (value === null) return "null ";
+  if (shape.sensitive) return "";
   const text = javaText(value, REFUSED_VALUE_LENGTH_MAX);
   return `'${text.length > REFUSED_VALUE_LENGTH_MAX ? `${text.slice(0, REFUSED_VALUE_LENGTH_MAX)}...` : text}' `;
 }
