@@ -137,3 +137,21 @@ export const SEARCH_CONDITIONS_MAX = 50;
 
 /** `Contains` in one expression, for properties of models. */
 export const SEARCH_CONTAINS_MAX = 1;
+
+/** Rows of an index that one search walks before it ends early with a token. Ours: it bounds the time of a call. */
+export const SEARCH_CANDIDATES_MAX = 20_000;
+
+/** Records that one search reads and tests, or sorts by a property that has no index. Ours, for the same reason. */
+export const SEARCH_RECORDS_MAX = 5_000;
+
+/** Rows that one step of a search reads before others get their turn. Ours. */
+export const SEARCH_WINDOW_ROWS = 500;
+
+/** Rows that an index finds and that are then put in order by themselves; where there are more, the order's own index is walked. Ours. */
+export const SEARCH_GATHERED_ROWS_MAX = 1_000;
+
+/** Up to here `TotalHits` is exact. Ours: counting must not cost more where there is more. */
+export const SEARCH_TOTAL_EXACT_MAX = 1_000;
+
+/** Keys of tags, and of metadata, that one list of suggestions names. Ours. */
+export const SEARCH_SUGGESTED_KEYS_MAX = 50;

@@ -31,7 +31,6 @@ async function createGroups(db: Kysely<unknown>): Promise<void> {
     .on(table)
     .columns(["account", "region", "name_key"])
     .execute();
-  await db.schema.createIndex(`${table}_by_name`).on(table).columns(["account", "region", "name", "id"]).execute();
   await db.schema
     .createIndex(`${table}_by_time`)
     .on(table)
@@ -106,6 +105,11 @@ async function createTagsAndTokens(db: Kysely<unknown>): Promise<void> {
     .addColumn("key", text, (column) => column.notNull())
     .addColumn("value", text, (column) => column.notNull())
     .addPrimaryKeyConstraint("sagemaker_tags_key", ["account", "region", "resource", "key"])
+    .execute();
+  await db.schema
+    .createIndex("sagemaker_tags_by_value")
+    .on("sagemaker_tags")
+    .columns(["account", "region", "key", "value", "resource"])
     .execute();
   await db.schema
     .createTable("sagemaker_client_tokens")

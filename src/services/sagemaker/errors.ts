@@ -29,6 +29,42 @@ export const errors = errorTable("sagemaker", {
   wrongRegion: ["ValidationException", 400, "ARN should be scoped to correct region: {region}"],
   wrongResourceType: ["ValidationException", 400, "ARN should be scoped to resource type: {type}"],
   typeNotTaggable: ["ValidationException", 400, "Tags of resource type {type} are not supported by Albo."],
+  resourceNotSearched: [
+    "ValidationException",
+    400,
+    "Albo does not search resources of type {resource}. It searches ModelPackage and ModelPackageGroup.",
+  ],
+  unknownProperty: ["ValidationException", 400, "Unknown property name: {name}"],
+  emptyExpression: [
+    "ValidationException",
+    400,
+    "You must provide at least one subexpression, filter, or nested filter",
+  ],
+  tooManyElements: ["ValidationException", 400, "A SearchExpression can contain up to {limit} elements."],
+  tooManyConditions: [
+    "ValidationException",
+    400,
+    "The maximum number of recursive SubExpressions, NestedFilters, and Filters in a SearchExpression is {limit}.",
+  ],
+  tooManyContains: ["ValidationException", 400, "'CONTAINS' operator usage limit of 1 exceeded."],
+  operatorNotSupported: [
+    "ValidationException",
+    400,
+    "Operator {operator} is not supported for {kind} property {name}.",
+  ],
+  valueMissing: ["ValidationException", 400, "A filter on {name} with operator {operator} needs a value."],
+  valueInvalid: ["ValidationException", 400, "Invalid value for {kind} property {name}: {value}"],
+  notNested: [
+    "ValidationException",
+    400,
+    "Property {name} is not a list of structures and cannot be used in a nested filter.",
+  ],
+  visibilityKey: ["ValidationException", 400, "Key of a visibility condition must be in the format Tags.<key>: {key}"],
+  tooManyToSort: [
+    "ValidationException",
+    400,
+    "Too many results to sort by {name}. Sort by {instead}, or search for less: at most {limit} results can be sorted by another property.",
+  ],
   invalid: ["ValidationException", 400, "{sentence}"],
   dataUnreadable: [
     "ValidationException",

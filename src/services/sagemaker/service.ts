@@ -13,6 +13,8 @@ import { deleteModelPackage } from "./model-packages/delete.ts";
 import { describeModelPackage } from "./model-packages/describe.ts";
 import { listModelPackages } from "./model-packages/list.ts";
 import { updateModelPackage } from "./model-packages/update.ts";
+import { search } from "./search/search.ts";
+import { getSearchSuggestions } from "./search/suggestions.ts";
 import { addTags } from "./tags/add.ts";
 import { deleteTags } from "./tags/delete.ts";
 import { listTags } from "./tags/list.ts";
@@ -37,6 +39,8 @@ export const sagemaker: Service = {
     addTags,
     listTags,
     deleteTags,
+    search,
+    getSearchSuggestions,
   ],
   chores: [forgetOldTokens],
 };

@@ -168,7 +168,7 @@ export async function listGroups(db: Kysely<Tables>, listing: GroupListing): Pro
 
 type GroupRow = Selectable<ModelPackageGroupsTable>;
 
-function groupOf(row: GroupRow): StoredGroup {
+export function groupOf(row: GroupRow): StoredGroup {
   return {
     ...(JSON.parse(row.document) as GroupDocument),
     id: row.id,
