@@ -8,9 +8,6 @@ export interface Writing {
   readonly dialect: Database["dialect"];
 }
 
-/** A page of rows is never longer than this, whatever a client asks for. */
-export const ROWS_MAX = 1_000;
-
 /**
  * Holds a name until the transaction ends. Many may share it; one who holds it alone waits for all of them, and they for him.
  * SQLite carries out one transaction at a time and needs no locks. PostgreSQL's advisory locks are by number: two names that

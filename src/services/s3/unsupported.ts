@@ -64,3 +64,15 @@ export function refuseReadKey(input: {
     throw s3Errors.invalidRequest({ reason: "The encryption parameters are not applicable to this object." });
   }
 }
+
+/** No bucket here has Object Lock, and none asks for a second factor. */
+export function refuseDeleteDemands(input: {
+  readonly MFA?: string;
+  readonly BypassGovernanceRetention?: boolean;
+}): void {
+  if (input.MFA !== undefined) throw notImplemented("x-amz-mfa");
+  if (input.BypassGovernanceRetention === true) {
+    const reason = "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.";
+    throw s3Errors.invalidRequest({ reason });
+  }
+}

@@ -26,8 +26,7 @@ const SHARED_GRACE_MS = 15 * 60 * 1000;
  * @returns how many blobs were removed; those that are being read are left for a later run
  */
 export async function removeDeletedBlobs(place: RemovalPlace): Promise<number> {
-  const grace = place.database.dialect === "sqlite" ? 0 : SHARED_GRACE_MS;
-  const untilMs = place.clock.now() - grace;
+  const untilMs = place.clock.now() - graceOf(place.database);
   let removed = 0;
   let after: RemovedPage["after"];
   for (;;) {
@@ -41,6 +40,10 @@ export async function removeDeletedBlobs(place: RemovalPlace): Promise<number> {
     if (last === undefined || page.length < PAGE_BLOBS) return removed;
     after = last;
   }
+}
+
+function graceOf({ dialect }: Database): number {
+  return dialect === "sqlite" ? 0 : SHARED_GRACE_MS;
 }
 
 async function removeAll(blobs: BlobStore, ids: readonly string[]): Promise<void> {
@@ -57,10 +60,11 @@ interface Runner {
 const runners = new WeakMap<Database, Runner>();
 
 /**
- * Removes released blobs soon, without anyone waiting for it. Calls that come while it runs share one further run. Failures are
+ * Removes released blobs soon, without anyone waiting for it, where they need not be left to readers for a while. Calls that come while it runs share one further run. Failures are
  * left to the periodic `removeDeletedBlobs`, which reports them.
  */
 export function removeSoon(place: RemovalPlace): void {
+  if (graceOf(place.database) > 0) return;
   const runner = runners.get(place.database) ?? { running: false, again: false };
   runners.set(place.database, runner);
   runner.again = true;

@@ -129,6 +129,22 @@ describe("the bytes of objects", () => {
     await refused(s3.send(new HeadObjectCommand({ Bucket, Key: "broken" })), "NotFound", 404);
   });
 
+  it("are refused before they are sent when they are too many", async () => {
+    const url = await getSignedUrl(s3, new PutObjectCommand({ Bucket, Key: "huge" }));
+    const headers = { "content-length": 5 * 1024 ** 3 + 1, expect: "100-continue" };
+    const answer = await new Promise<string>((resolve, reject) => {
+      const sending = request(url, { method: "PUT", headers }, async (response) => {
+        const chunks = await response.toArray();
+        resolve(`${response.statusCode} ${Buffer.concat(chunks).toString()}`);
+        sending.destroy();
+      });
+      sending.on("error", reject);
+      sending.on("continue", () => reject(new Error("the bytes were asked for")));
+      sending.flushHeaders();
+    });
+    assert.match(answer, /^400 .*<Code>EntityTooLarge<.*<ProposedSize>5368709121</s);
+  });
+
   it("of a put that is refused are not kept", async () => {
     await put("kept", 1);
     const refusedPut = new PutObjectCommand({ Bucket, Key: "kept", Body: "x", IfNoneMatch: "*" });

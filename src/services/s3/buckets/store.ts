@@ -3,7 +3,7 @@ import { prepared } from "../../../database/prepared.ts";
 import type { S3BucketsTable } from "../../../database/tables/s3.ts";
 import type { Tables } from "../../../database/tables.ts";
 import { releaseUpload } from "../blobs/store.ts";
-import { hold, ROWS_MAX, type Writing } from "../store.ts";
+import { hold, type Writing } from "../store.ts";
 import type { Tag } from "../tagging/tags.ts";
 
 export interface Bucket {
@@ -107,6 +107,8 @@ export async function bucketHasVersions(writing: Writing, name: string): Promise
   return row !== undefined;
 }
 
+const UPLOADS_AT_ONCE = 1_000;
+
 /** Removes an empty bucket, with the uploads that were never finished in it. */
 export async function removeBucket(writing: Writing, name: string, nowMs: number): Promise<void> {
   for (;;) {
@@ -114,13 +116,13 @@ export async function removeBucket(writing: Writing, name: string, nowMs: number
       .selectFrom("s3_uploads")
       .select("id")
       .where("bucket", "=", name)
-      .limit(ROWS_MAX)
+      .limit(UPLOADS_AT_ONCE)
       .execute();
     for (const { id } of uploads) {
       await writing.transaction.deleteFrom("s3_uploads").where("id", "=", id).execute();
       await releaseUpload(writing, id, nowMs);
     }
-    if (uploads.length < ROWS_MAX) break;
+    if (uploads.length < UPLOADS_AT_ONCE) break;
   }
   await writing.transaction.deleteFrom("s3_buckets").where("name", "=", name).execute();
 }

@@ -1,20 +1,12 @@
-import { S3_PART_NUMBER_MAX } from "../../../lib/limits.ts";
 import type { Call } from "../../operation.ts";
 import type { ReceivedBlob } from "../blobs/receive.ts";
 import { removeSoon } from "../blobs/removal.ts";
 import { holdBucket } from "../buckets/store.ts";
-import { invalidArgument, s3Errors } from "../errors.ts";
+import { s3Errors } from "../errors.ts";
 import { giveName } from "../objects/commit.ts";
 import { type Writing, write } from "../store.ts";
 import { noSuchUpload } from "./find.ts";
 import { findUpload, holdPart, holdUpload, type Part, partNamesBlob, putPart, type Upload } from "./store.ts";
-
-/** @throws InvalidArgument */
-export function checkPartNumber(partNumber: number): void {
-  if (partNumber >= 1 && partNumber <= S3_PART_NUMBER_MAX) return;
-  const reason = `Part number must be an integer between 1 and ${S3_PART_NUMBER_MAX}, inclusive`;
-  throw invalidArgument(reason, "partNumber", partNumber);
-}
 
 /**
  * Puts received bytes in their place in an upload. When the upload ended meanwhile they are removed again.

@@ -3,9 +3,10 @@ import { receiveCopy } from "../blobs/receive.ts";
 import { checksumMember } from "../checksums/claim.ts";
 import { shownTime } from "../objects/conditions.ts";
 import { copySourceAccess, openSource } from "../objects/copy-source.ts";
+import { checkPartNumber } from "../objects/part-number.ts";
 import { operation } from "../operation.ts";
 import { refuseUnsupportedWrite } from "../unsupported.ts";
-import { addPart, checkPartNumber } from "./add-part.ts";
+import { addPart } from "./add-part.ts";
 import { partAlgorithm } from "./checksum.ts";
 import { requireUpload } from "./find.ts";
 

@@ -1,9 +1,10 @@
 import { objectAccess } from "../access.ts";
 import { receiveBody } from "../blobs/receive.ts";
 import { checksumMember, readClaim } from "../checksums/claim.ts";
+import { checkPartNumber } from "../objects/part-number.ts";
 import { operation } from "../operation.ts";
 import { refuseUnsupportedWrite } from "../unsupported.ts";
-import { addPart, checkPartNumber } from "./add-part.ts";
+import { addPart } from "./add-part.ts";
 import { partAlgorithm, requireAgreedChecksum } from "./checksum.ts";
 import { requireUpload } from "./find.ts";
 

@@ -7,6 +7,7 @@ import { failedCondition, preconditionFailed } from "./conditions.ts";
 import { requireObject } from "./find.ts";
 import { checkKey } from "./key.ts";
 import type { ByteRange } from "./range.ts";
+import { findVersion, newestVersion } from "./store.ts";
 import type { ObjectVersion } from "./version.ts";
 import { checkVersionId } from "./version-id.ts";
 
@@ -51,6 +52,16 @@ export async function copySourceAccess(input: CopySourceRequest, call: Call): Pr
   const source = parseCopySource(input.CopySource);
   await requireBucket(source.Bucket, input.ExpectedSourceBucketOwner, call);
   return versionedAccess({ plain: "GetObject", versioned: "GetObjectVersion" }, source, call);
+}
+
+/** Whether copying moves tags, which takes rights of its own. Tells nothing else: the caller's rights are yet to be checked. */
+export async function sourceHasTags(input: CopySourceRequest, call: Call): Promise<boolean> {
+  const { Bucket, Key, VersionId } = parseCopySource(input.CopySource);
+  const { read } = call.database;
+  const version = await (VersionId === undefined
+    ? newestVersion(read, Bucket, Key)
+    : findVersion(read, Bucket, Key, VersionId));
+  return version?.deleteMarker === false && version.tags !== undefined;
 }
 
 /** The source of a copy, and what is shown of it. */

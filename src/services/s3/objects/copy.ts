@@ -9,7 +9,7 @@ import { readTaggingHeader, requestTagContext, type Tag } from "../tagging/tags.
 import { refuseUnsupportedWrite } from "../unsupported.ts";
 import { commitObject, refuseEarly } from "./commit.ts";
 import { checkWriteConditions, shownTime } from "./conditions.ts";
-import { type ChosenSource, chooseSource, copySourceAccess, openSource, parseCopySource } from "./copy-source.ts";
+import { type ChosenSource, copySourceAccess, openSource, parseCopySource, sourceHasTags } from "./copy-source.ts";
 import { checkMetadata, checkStorageClass, systemHeaders } from "./system-headers.ts";
 import type { ObjectVersion } from "./version.ts";
 
@@ -29,8 +29,7 @@ export const copyObject = operation("CopyObject", {
       if (tags !== undefined) needed.push({ ...put, action: "s3:PutObjectTagging" });
       return needed;
     }
-    const { version } = await chooseSource(input, call);
-    if (version.tags === undefined) return needed;
+    if (!(await sourceHasTags(input, call))) return needed;
     const readTags = read.action === "s3:GetObject" ? "s3:GetObjectTagging" : "s3:GetObjectVersionTagging";
     return [...needed, { ...read, action: readTags }, { ...put, action: "s3:PutObjectTagging" }];
   },

@@ -9,7 +9,7 @@ import { holdBucket } from "../buckets/store.ts";
 import { notImplemented, s3Errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
-import { refuseBypass } from "./delete.ts";
+import { refuseDeleteDemands } from "../unsupported.ts";
 import { checkKey } from "./key.ts";
 import { type Removed, removeObject } from "./remove.ts";
 import { looksLikeVersionId } from "./version-id.ts";
@@ -27,8 +27,7 @@ export const deleteObjects = operation("DeleteObjects", {
     });
   },
   async run(input, call) {
-    if (input.MFA !== undefined) throw notImplemented("x-amz-mfa");
-    if (input.BypassGovernanceRetention === true) refuseBypass();
+    refuseDeleteDemands(input);
     // In one order for everybody: two requests over the same keys then never wait for each other in a circle.
     const objects = [...requestedObjects(input.Delete.Objects)].sort((a, b) => (a.Key < b.Key ? -1 : 1));
     const Deleted: DeletedObject[] = [];

@@ -4,6 +4,7 @@ import { holdBucket } from "../buckets/store.ts";
 import { notImplemented, s3Errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
+import { refuseDeleteDemands } from "../unsupported.ts";
 import { removeObject } from "./remove.ts";
 import { checkVersionId } from "./version-id.ts";
 
@@ -16,8 +17,7 @@ export const deleteObject = operation("DeleteObject", {
   },
   async run(input, call) {
     checkVersionId(input.VersionId);
-    if (input.MFA !== undefined) throw notImplemented("x-amz-mfa");
-    if (input.BypassGovernanceRetention === true) refuseBypass();
+    refuseDeleteDemands(input);
     if (input.IfMatchLastModifiedTime !== undefined) throw notImplemented("x-amz-if-match-last-modified-time");
     if (input.IfMatchSize !== undefined) throw notImplemented("x-amz-if-match-size");
     const removed = await write(call.database, async (writing) => {
@@ -29,10 +29,3 @@ export const deleteObject = operation("DeleteObject", {
     return { VersionId: removed.versionId, DeleteMarker: removed.deleteMarker || undefined };
   },
 });
-
-/** @throws InvalidRequest: no bucket here has Object Lock */
-export function refuseBypass(): never {
-  throw s3Errors.invalidRequest({
-    reason: "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.",
-  });
-}

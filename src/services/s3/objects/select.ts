@@ -1,10 +1,10 @@
-import { S3_PART_NUMBER_MAX } from "../../../lib/limits.ts";
 import type { Call } from "../../operation.ts";
 import { type ChecksumMembers, checksumMember } from "../checksums/claim.ts";
-import { invalidArgument, s3Errors } from "../errors.ts";
+import { s3Errors } from "../errors.ts";
 import { findLaidOutPart } from "../multipart/store.ts";
 import { checksumOf } from "./answer.ts";
 import { failedCondition, preconditionFailed, shownTime } from "./conditions.ts";
+import { checkPartNumber } from "./part-number.ts";
 import { type ByteRange, contentRange, parseRange } from "./range.ts";
 import type { ChecksumType, ObjectVersion } from "./version.ts";
 
@@ -39,7 +39,7 @@ interface SelectionMembers extends ChecksumMembers {
  * @throws NotModified, PreconditionFailed, InvalidRange, InvalidPartNumber, InvalidRequest, InvalidArgument
  */
 export async function selectBytes(input: ReadRequest, version: ObjectVersion, call: Call): Promise<Selection> {
-  checkPartNumber(input);
+  checkPartRequest(input);
   requireReadConditions(input, version);
   const { content, sizeBytes } = version;
   const PartsCount = input.PartNumber !== undefined && "uploadId" in content ? content.partsCount : undefined;
@@ -58,15 +58,12 @@ export async function selectBytes(input: ReadRequest, version: ObjectVersion, ca
   return { range, members };
 }
 
-function checkPartNumber({ PartNumber, Range }: ReadRequest): void {
+function checkPartRequest({ PartNumber, Range }: ReadRequest): void {
   if (PartNumber === undefined) return;
   if (Range !== undefined) {
     throw s3Errors.invalidRequest({ reason: "Cannot specify both Range header and partNumber query parameter" });
   }
-  if (PartNumber < 1 || PartNumber > S3_PART_NUMBER_MAX) {
-    const reason = `Part number must be an integer between 1 and ${S3_PART_NUMBER_MAX}, inclusive`;
-    throw invalidArgument(reason, "partNumber", PartNumber);
-  }
+  checkPartNumber(PartNumber);
 }
 
 function requireReadConditions(input: ReadRequest, version: ObjectVersion): void {
