@@ -38,4 +38,6 @@ export interface BlobStore {
   read(id: string, range?: { readonly first: number; readonly last: number }): Promise<Readable>;
   /** Removing an absent blob is no error. */
   remove(id: string): Promise<void>;
+  /** All blobs, in no order. Those that come or go meanwhile may or may not be among them. */
+  list(): AsyncIterable<{ readonly id: string; readonly writtenAtMs: number }>;
 }

@@ -9,7 +9,8 @@ import { manualClock } from "../lib/clock.ts";
 import { AwsError } from "../lib/errors.ts";
 import { BLOB_GATHERED_BYTES_MAX, BLOB_READ_BYTES, BLOB_SYNC_BYTES } from "../lib/limits.ts";
 import { systemRandom } from "../lib/random.ts";
-import { type DiskBlobs, openDiskBlobs } from "./disk.ts";
+import type { BlobStore } from "./blob-store.ts";
+import { openDiskBlobs } from "./disk.ts";
 import { DiskFullError, isAbsentBlob, isDiskFull } from "./errors.ts";
 
 const random = systemRandom();
@@ -27,7 +28,7 @@ async function* pieces(bytes: Uint8Array, size = bytes.length): AsyncGenerator<U
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
-async function contentOf(blobs: DiskBlobs, id: string, range?: { first: number; last: number }): Promise<Buffer> {
+async function contentOf(blobs: BlobStore, id: string, range?: { first: number; last: number }): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of await blobs.read(id, range)) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);

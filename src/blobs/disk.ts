@@ -10,12 +10,6 @@ import { type DiskLayout, openLayout, syncFolder } from "./disk-layout.ts";
 import { absentBlob, diskError } from "./errors.ts";
 import { growFile } from "./growing-file.ts";
 
-/** Blobs in files, with what a sweep (sweep.ts) needs. */
-export interface DiskBlobs extends BlobStore {
-  /** All blobs, in no order. Those that come or go meanwhile may or may not be among them. */
-  list(): AsyncIterable<{ readonly id: string; readonly writtenAtMs: number }>;
-}
-
 /**
  * Blobs on the disk: content goes to a temporary file in the same file system, is hashed on its way, synced, renamed to its
  * place, and its folder is synced. What a crash left half-written is removed at start, so one server at a time may own a folder.
@@ -23,7 +17,7 @@ export interface DiskBlobs extends BlobStore {
  * the disk takes longer than MD5), and small blobs slower.
  * @param folder made when it is missing
  */
-export async function openDiskBlobs(folder: string, random: Random, clock: Clock = systemClock): Promise<DiskBlobs> {
+export async function openDiskBlobs(folder: string, random: Random, clock: Clock = systemClock): Promise<BlobStore> {
   const layout = await openLayout(folder, random, clock);
   const pathOf = (id: string): string => {
     const path = layout.pathOf(id);

@@ -1,10 +1,9 @@
 import type { Clock } from "../lib/clock.ts";
 import { SWEEP_BATCH_SIZE } from "../lib/limits.ts";
 import type { BlobStore } from "./blob-store.ts";
-import type { DiskBlobs } from "./disk.ts";
 
 export interface SweepOptions {
-  readonly blobs: Pick<DiskBlobs, "list"> & Pick<BlobStore, "remove">;
+  readonly blobs: Pick<BlobStore, "list" | "remove">;
   /**
    * Which of these blobs does anything refer to? It must see every write that was committed before it is called. All that it does
    * not name will be removed.
