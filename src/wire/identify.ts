@@ -37,6 +37,7 @@ export function identify(contracts: Contracts, head: RequestHead, hosts: readonl
     case "json":
       return { contract, operation: targetedOperation(contract, head), labels: {} };
     case "query":
+      if (head.path !== "/") throw wireErrors.unknownPath({ operation: shown(`${head.method} ${head.path}`) });
       return { contract, labels: {} };
     default:
       return routed(contract, head, hosts);
@@ -98,7 +99,7 @@ function targetedOperation(contract: ServiceContract, head: RequestHead): Operat
   const dot = target.lastIndexOf(".");
   const operation =
     target.slice(0, dot) === contract.targetPrefix ? contract.operation(target.slice(dot + 1)) : undefined;
-  if (operation === undefined || head.method !== "POST") {
+  if (operation === undefined || head.method !== "POST" || head.path !== "/") {
     throw wireErrors.unknownOperation({ operation: shown(target || `${head.method} ${head.path}`) });
   }
   return operation;

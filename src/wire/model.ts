@@ -93,6 +93,8 @@ export interface ModelShape {
   readonly error?: { readonly code?: string; readonly httpStatusCode?: number; readonly senderFault?: boolean };
   readonly eventstream?: boolean;
   readonly event?: boolean;
+  /** Ours, from a patch: answers carry the text percent-encoded. */
+  readonly urlEncoded?: boolean;
   /** Ours, from a patch: matches what `pattern` matches, but never slowly. A Java regular expression too. */
   readonly matcher?: string;
   /** Ours, from a patch: the service's own words for a broken rule, by the kind of rule. */

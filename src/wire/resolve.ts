@@ -36,6 +36,7 @@ function scalarPart(name: string, source: ModelShape): Unfinished {
     members: [],
     flattened: source.flattened === true,
     union: source.union === true,
+    urlEncoded: source.urlEncoded === true,
     eventStream: source.eventstream === true,
     refusals: source.refusals ?? {},
     ...(source.min !== undefined && { min: source.min }),

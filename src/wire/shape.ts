@@ -41,6 +41,8 @@ export interface Shape {
   readonly timestampFormat?: TimestampFormat;
   readonly xmlName?: string;
   readonly xmlNamespace?: XmlNamespace;
+  /** In answers, its text is percent-encoded (IAM's policy documents). */
+  readonly urlEncoded: boolean;
   /** What to say instead of the usual sentence, by the kind of rule that was broken. */
   readonly refusals: Readonly<Record<string, Refusal>>;
 }

@@ -9,7 +9,7 @@ import { type Exchange, type ExchangeServer, REQUEST_ID, startExchange } from ".
 import type { Plan } from "./generate/value.ts";
 import { plain } from "./plain.ts";
 
-const ROUNDS = Number(process.env.ALBO_ROUNDS ?? 3);
+const ROUNDS = Number(process.env.ALBO_ROUNDS ?? 2);
 
 /** The contracts are cut from this version; another may know other members. */
 const BOTOCORE = "1.43.11";

@@ -22,9 +22,6 @@ const CLIENTS: Readonly<Record<string, string>> = {
   sts: "STS",
 };
 
-/** Members that these versions of the SDK do not know yet: they neither send nor read them. */
-const NEWER_THAN_THE_SDK = new Set<string>([]);
-
 interface Client {
   send(command: object): Promise<Record<string, unknown>>;
   destroy(): void;
@@ -130,10 +127,7 @@ function send(
 }
 
 function leaveOut(service: ServiceContract): Plan["leaveOut"] {
-  return (member, owner) =>
-    member.shape.eventStream ||
-    NEWER_THAN_THE_SDK.has(`${owner.name}.${member.name}`) ||
-    (service.name === "s3" && leftOutForS3(member));
+  return (member) => member.shape.eventStream || (service.name === "s3" && leftOutForS3(member));
 }
 
 /** Clients add idempotency tokens of their own accord; S3's also checksums, lengths, types and an empty body. */

@@ -22,8 +22,19 @@ export function writeElement(name: string, part: Part, value: unknown, style: Xm
     case "map":
       return `<${name}${attributes}>${writeEntries(part.shape, "entry", value, style)}</${name}>`;
     default:
-      return `<${name}${attributes}>${escapeXml(scalarToText(part, value, "iso8601", style.withMilliseconds))}</${name}>`;
+      return `<${name}${attributes}>${scalarText(part, value, style)}</${name}>`;
   }
+}
+
+function scalarText(part: Part, value: unknown, style: XmlStyle): string {
+  const text = scalarToText(part, value, "iso8601", style.withMilliseconds);
+  return part.shape.urlEncoded ? encodeRfc3986(text) : escapeXml(text);
+}
+
+/** Encodes the five characters too that `encodeURIComponent` leaves alone. */
+function encodeRfc3986(text: string): string {
+  const toCode = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, toCode);
 }
 
 /** The elements of a structure's members, without an element around them. */

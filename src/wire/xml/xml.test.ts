@@ -162,6 +162,19 @@ describe("XML that is written", () => {
     );
   });
 
+  test("carries IAM's policy documents percent-encoded", () => {
+    const getRolePolicy = loadContracts().service("iam").operation("GetRolePolicy") as OperationContract;
+    const answer = encode(
+      getRolePolicy,
+      { RoleName: "r", PolicyName: "p", PolicyDocument: '{"Action": "s3:*", "é": \'!()\'}' },
+      "i",
+    );
+    assert.match(
+      String(answer.body),
+      /<PolicyDocument>%7B%22Action%22%3A%20%22s3%3A%2A%22%2C%20%22%C3%A9%22%3A%20%27%21%28%29%27%7D<\/PolicyDocument>/,
+    );
+  });
+
   test("is never invalid, whatever the text", () => {
     assert.equal(escapeXml('a<b>&"\r\n\t'), "a&lt;b&gt;&amp;&quot;&#xD;\n\t");
     assert.equal(

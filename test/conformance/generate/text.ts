@@ -64,8 +64,8 @@ const TRIES = 400;
 export function textOf(shape: Shape, chance: Chance, alphabet: Alphabet): string {
   if (shape.enum !== undefined) return chance.pick(shape.enum);
   if (shape.name === "BucketName") return `bucket-${chance.between(0, 99_999)}.x`;
-  // boto3 reads what it can as JSON, a number too.
-  if (shape.name === "policyDocumentType") return `policy ${chance.between(0, 99_999)}`;
+  // IAM's answers percent-encode it; boto3 takes that off, the JavaScript SDK does not. Here nothing needs it.
+  if (shape.name === "policyDocumentType") return `policy-${chance.between(0, 99_999)}`;
   if (shape.name === "CopySource") return `bucket/key-${chance.between(0, 99_999)}`;
   const min = Math.max(shape.min ?? 0, alphabet === "any" ? 0 : 1);
   const max = shape.max ?? Number.POSITIVE_INFINITY;
