@@ -13,6 +13,8 @@ import { details, machine, markdown, type Report } from "./report.ts";
 import { startCeiling } from "./servers/ceiling.ts";
 import { startMoto } from "./servers/moto.ts";
 
+const PROFILED_MS = 6_000;
+
 const options = readOptions(process.argv.slice(2));
 if (options === undefined) process.stdout.write(USAGE);
 else await bench(options);
@@ -76,8 +78,6 @@ async function run(chosen: BenchOptions, folder: string, progress: (sentence: st
   }
 }
 
-const PROFILED_MS = 6_000;
-
 /** Runs one figure against a server under Node's profiler. */
 async function profile(name: string, folder: string, chosen: BenchOptions): Promise<void> {
   const figure = figures.find((each) => each.name === name);
@@ -89,12 +89,15 @@ async function profile(name: string, folder: string, chosen: BenchOptions): Prom
     nodeOptions: ["--cpu-prof", "--cpu-prof-dir", profiles, "--cpu-prof-interval", "200"],
   });
   const [client, ceiling] = [startLoadClient(), await startCeiling()];
-  const target = { ...targetOf(albo), pid: albo.pid };
-  await makeArtifact(target);
-  await measure(figure, { albo: target, ceiling, moto: undefined, client }, 1, PROFILED_MS);
-  client.stop();
-  ceiling.stop();
-  await albo.stop();
+  try {
+    const target = { ...targetOf(albo), pid: albo.pid };
+    await makeArtifact(target);
+    await measure(figure, { albo: target, ceiling, moto: undefined, client }, 1, PROFILED_MS);
+  } finally {
+    client.stop();
+    ceiling.stop();
+    await albo.stop();
+  }
   process.stdout.write(`${profileTable(profiles)}\n`);
 }
 

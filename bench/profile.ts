@@ -13,28 +13,49 @@ interface CpuProfile {
   readonly timeDeltas: readonly number[];
 }
 
-const SHOWN = 45;
+const FUNCTIONS_SHOWN = 40;
+const PLACES_SHOWN = 25;
 
-/** Where the time went: self time by function, of the largest profile in a folder that `--cpu-prof` wrote. */
+/** Where the time went, of the profile in a folder that `--cpu-prof` wrote: self time by function, and by file or package. */
 export function profileTable(folder: string): string {
   const file = readdirSync(folder).find((name) => name.endsWith(".cpuprofile"));
   if (file === undefined) throw new Error(`there is no profile in ${folder}`);
   const profile = JSON.parse(readFileSync(join(folder, file), "utf8")) as CpuProfile;
   const byId = new Map(profile.nodes.map((node) => [node.id, node]));
-  const self = new Map<string, number>();
+  const functions = new Map<string, number>();
+  const places = new Map<string, number>();
   let busy = 0;
+  let idle = 0;
   profile.samples.forEach((id, index) => {
     const node = byId.get(id);
     const microseconds = profile.timeDeltas[index] ?? 0;
-    if (node === undefined || node.callFrame.functionName === "(idle)") return;
+    if (node === undefined) return;
+    if (node.callFrame.functionName === "(idle)") {
+      idle += microseconds;
+      return;
+    }
     busy += microseconds;
-    const name = nameOf(node);
-    self.set(name, (self.get(name) ?? 0) + microseconds);
+    for (const [table, name] of [
+      [functions, nameOf(node)],
+      [places, placeOf(node)],
+    ] as const) {
+      table.set(name, (table.get(name) ?? 0) + microseconds);
+    }
   });
-  const rows = [...self].sort((a, b) => b[1] - a[1]).slice(0, SHOWN);
-  return rows
-    .map(([name, microseconds]) => `${((100 * microseconds) / busy).toFixed(1).padStart(6)} %  ${name}`)
-    .join("\n");
+  const total = `busy ${(100 * busy) / (busy + idle)} % of the time`;
+  return [total, "", ...rowsOf(places, busy, PLACES_SHOWN), "", ...rowsOf(functions, busy, FUNCTIONS_SHOWN)].join("\n");
+}
+
+function rowsOf(table: ReadonlyMap<string, number>, busy: number, shown: number): string[] {
+  const sorted = [...table].sort((a, b) => b[1] - a[1]).slice(0, shown);
+  return sorted.map(([name, microseconds]) => `${((100 * microseconds) / busy).toFixed(1).padStart(6)} %  ${name}`);
+}
+
+/** A package, a part of Node, or a file of ours. */
+function placeOf({ callFrame: { functionName, url } }: ProfileNode): string {
+  const inPackage = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
+  if (inPackage !== undefined) return inPackage;
+  return url === "" ? functionName : url.replace("file://", "").replace(root, "");
 }
 
 const root = fileURLToPath(new URL("../", import.meta.url));
