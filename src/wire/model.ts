@@ -58,19 +58,21 @@ export interface ModelReference {
 
 export type TimestampFormat = "iso8601" | "rfc822" | "unixTimestamp";
 
+export type ShapeType =
+  | "structure"
+  | "list"
+  | "map"
+  | "string"
+  | "boolean"
+  | "integer"
+  | "long"
+  | "float"
+  | "double"
+  | "timestamp"
+  | "blob";
+
 export interface ModelShape {
-  readonly type:
-    | "structure"
-    | "list"
-    | "map"
-    | "string"
-    | "boolean"
-    | "integer"
-    | "long"
-    | "float"
-    | "double"
-    | "timestamp"
-    | "blob";
+  readonly type: ShapeType;
   readonly members?: Readonly<Record<string, ModelReference>>;
   readonly required?: readonly string[];
   readonly member?: ModelReference;

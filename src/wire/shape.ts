@@ -1,17 +1,4 @@
-import type { TimestampFormat } from "./model.ts";
-
-export type ShapeType =
-  | "structure"
-  | "list"
-  | "map"
-  | "string"
-  | "boolean"
-  | "integer"
-  | "long"
-  | "float"
-  | "double"
-  | "timestamp"
-  | "blob";
+import type { ShapeType, TimestampFormat } from "./model.ts";
 
 /** A type of a service model with its references resolved. Shapes may contain themselves (a search expression does). */
 export interface Shape {
