@@ -18,6 +18,8 @@ export interface StreamedBody {
   readonly stream: AsyncIterable<Uint8Array>;
   /** Bytes after chunk framing has been taken off, where the client has said how many. */
   readonly contentLength?: number;
+  /** The bytes' SHA-256 (hexadecimal), where the stream itself makes sure of it by failing at its end. */
+  readonly sha256?: string;
   /** The trailing headers that `x-amz-trailer` announced, lower-case names. */
   readonly trailerNames?: readonly string[];
   /** Trailing headers, lower-case names; complete once the stream has ended. */

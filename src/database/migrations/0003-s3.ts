@@ -59,6 +59,12 @@ async function createVersions(db: Kysely<unknown>): Promise<void> {
     .on("s3_versions")
     .columns(["bucket", "key", "version_id"])
     .execute();
+  await db.schema
+    .createIndex("s3_versions_by_blob")
+    .on("s3_versions")
+    .columns(["blob"])
+    .where(sql`blob`, "is not", null)
+    .execute();
   // Object listings walk this one: however many old versions and delete markers there are, they are not in it.
   await db.schema
     .createIndex("s3_versions_listed")
@@ -103,6 +109,7 @@ async function createParts(db: Kysely<unknown>): Promise<void> {
     .addColumn("first_byte", bigint)
     .addPrimaryKeyConstraint("s3_parts_key", ["upload_id", "part_number"])
     .execute();
+  await db.schema.createIndex("s3_parts_by_blob").on("s3_parts").columns(["blob"]).execute();
   await db.schema.createIndex("s3_parts_by_byte").on("s3_parts").columns(["upload_id", "first_byte"]).execute();
 }
 

@@ -1,5 +1,5 @@
-import type { Chore, Service } from "../operation.ts";
-import { removeDeletedBlobs } from "./blobs/removal.ts";
+import type { Service } from "../operation.ts";
+import { removeDeleted, removeOrphans } from "./blobs/chores.ts";
 import { createBucket } from "./buckets/create.ts";
 import { deleteBucket } from "./buckets/delete.ts";
 import { getBucketLocation } from "./buckets/get-location.ts";
@@ -52,17 +52,10 @@ import { putObjectTagging } from "./tagging/put-object.ts";
 import { getBucketVersioning } from "./versioning/get.ts";
 import { putBucketVersioning } from "./versioning/put.ts";
 
-/** What a crash or a failing disk left undone of removing the bytes of deleted objects. */
-const removeDeleted: Chore = {
-  name: "remove the bytes of deleted objects",
-  everyMs: 5 * 60 * 1000,
-  run: async (means) => void (await removeDeletedBlobs(means)),
-};
-
 /** Amazon S3, as far as models need it. */
 export const s3: Service = {
   name: "s3",
-  chores: [removeDeleted],
+  chores: [removeDeleted, removeOrphans],
   operations: [
     createBucket,
     headBucket,

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { isAbsentBlob } from "../../../blobs/errors.ts";
 import type { Call } from "../../operation.ts";
 import { partsInRange } from "../multipart/store.ts";
 import type { ByteRange } from "../objects/range.ts";
@@ -23,28 +24,20 @@ export async function openObject<Chosen extends ChosenObject>(
   call: Call,
   choose: () => Promise<Chosen>,
 ): Promise<Chosen & { readonly stream: Readable }> {
-  for (let attempt = 1; ; attempt++) {
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     const chosen = await choose();
-    const opened = await openBytes(call, chosen).catch((reason: unknown) => new Failure(reason));
-    if (!(opened instanceof Failure) && "blob" in chosen.version.content) return { ...chosen, stream: opened };
+    const stream = await openBytes(call, chosen).catch((reason: unknown) => {
+      if (!isAbsentBlob(reason)) throw reason;
+    });
+    if (stream !== undefined && "blob" in chosen.version.content) return { ...chosen, stream };
     // Parts are opened one by one. That the object is still there now means that its parts are leased, and stay.
     const again = await choose().catch(() => undefined);
     const unchanged = again?.version.age === chosen.version.age;
-    if (opened instanceof Failure) {
-      if (unchanged || attempt === ATTEMPTS_MAX) throw opened.reason;
-      continue;
-    }
-    if (unchanged) return { ...chosen, stream: opened };
-    opened.destroy();
-    if (attempt === ATTEMPTS_MAX) throw new Error("the object keeps changing");
+    if (unchanged && stream !== undefined) return { ...chosen, stream };
+    if (unchanged) throw new Error(`the bytes of ${chosen.version.bucket}/${chosen.version.key} are missing`);
+    stream?.destroy();
   }
-}
-
-class Failure {
-  readonly reason: unknown;
-  constructor(reason: unknown) {
-    this.reason = reason;
-  }
+  throw new Error("the object keeps changing");
 }
 
 async function openBytes(call: Call, { version, range }: ChosenObject): Promise<Readable> {

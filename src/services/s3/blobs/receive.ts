@@ -38,7 +38,7 @@ export async function receiveBody(
   if (length > S3_PUT_BYTES_MAX) throw tooLarge(length);
   const { claim } = expected;
   const checksums = [...new Set([...expected.algorithms, ...(claim ? [claim.algorithm] : [])])].map(createChecksum);
-  const stored = await call.blobs.write(verified(source, length, checksums, claim));
+  const stored = await call.blobs.write(verified(source, length, checksums, claim), { sha256: source.sha256 });
   try {
     requireContentMd5(expected.contentMd5, stored.md5);
   } catch (reason) {
