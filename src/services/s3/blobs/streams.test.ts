@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { Agent, request } from "node:http";
+import { Agent, type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
@@ -211,13 +213,17 @@ describe("the memory of a server that streams", { skip: !existsSync("/proc/self/
       credentials: albo.caller("registry"),
     });
     const move = async (Key: string, count: number) => {
-      const Body = Readable.from(mebibytes(count));
-      await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength: count * MIB }));
+      const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key }));
+      const sending = request(url, { method: "PUT", headers: { "content-length": count * MIB } });
+      const answered = once(sending, "response") as Promise<[IncomingMessage]>;
+      await pipeline(mebibytes(count), sending);
+      const [answer] = await answered;
+      assert.equal(answer.statusCode, 200);
+      answer.resume();
       const found = await client.send(new GetObjectCommand({ Bucket, Key }));
-      assert.deepEqual(await hashOfStream(found.Body as Readable), {
-        hash: hashOf(mebibytes(count)),
-        bytes: count * MIB,
-      });
+      let bytes = 0;
+      for await (const chunk of found.Body as Readable) bytes += chunk.length;
+      assert.equal(bytes, count * MIB);
     };
     const peakMib = () =>
       Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${albo.pid}/status`, "utf8"))?.[1]) / 1024;
@@ -225,8 +231,8 @@ describe("the memory of a server that streams", { skip: !existsSync("/proc/self/
       await client.send(new CreateBucketCommand({ Bucket }));
       await move("small", 16);
       const before = peakMib();
-      await move("large", 256);
-      assert.ok(peakMib() - before < 128, `from ${before} to ${peakMib()} MiB`);
+      await move("large", 160);
+      assert.ok(peakMib() - before < 80, `from ${before} to ${peakMib()} MiB`);
     } finally {
       client.destroy();
       await albo.stop();
