@@ -86,7 +86,9 @@ async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Prom
   let left = pieces;
   while (left.length > 0) {
     const { bytesWritten } = await handle.writev(left);
+    const before = left;
     left = withoutFirst(left, bytesWritten);
+    if (left.length === before.length && bytesWritten === 0) throw new Error("the file system takes no more bytes");
   }
 }
 
