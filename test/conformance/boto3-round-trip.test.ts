@@ -90,11 +90,16 @@ describe("boto3", { skip }, () => {
   for (const name of contracts.names) {
     describe(name, () => {
       const service = contracts.service(name);
+      const tried = new Set<string>();
       for (const operationName of service.operationNames) {
         const operation = service.operation(operationName) as OperationContract;
         test(operationName, async () => {
           for (const each of casesOf(operation, ROUNDS, leaveOut, true)) await roundTrip(each);
-          for (const code of operation.errors.keys()) await faultTrip(operation, code);
+          for (const code of operation.errors.keys()) {
+            // Clients read an error in one way, whichever operation it comes from.
+            if (!tried.has(code)) await faultTrip(operation, code);
+            tried.add(code);
+          }
         });
       }
     });

@@ -11,7 +11,7 @@ import { casesOf } from "./cases.ts";
 import { type Chance, chanceFrom } from "./generate/chance.ts";
 
 /** Damaged requests for each operation. */
-const REQUESTS = 40 * Number(process.env.ALBO_ROUNDS ?? 1);
+const REQUESTS = 15 * Number(process.env.ALBO_ROUNDS ?? 1);
 
 const contracts = loadContracts();
 

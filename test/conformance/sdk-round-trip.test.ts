@@ -8,7 +8,7 @@ import type { Plan } from "./generate/value.ts";
 import { plain } from "./plain.ts";
 
 /** Rounds for each operation; more find more, at a few milliseconds each. */
-const ROUNDS = Number(process.env.ALBO_ROUNDS ?? 3);
+const ROUNDS = Number(process.env.ALBO_ROUNDS ?? 2);
 
 const CLIENTS: Readonly<Record<string, string>> = {
   ecr: "ECR",
@@ -38,6 +38,7 @@ after(() => server.close());
 for (const name of contracts.names) {
   describe(`${name} through the AWS SDK for JavaScript`, () => {
     const service = contracts.service(name);
+    const tried = new Set<string>();
     let client: Client;
     let module: Record<string, new (argument: object) => object>;
     before(async () => {
@@ -49,7 +50,11 @@ for (const name of contracts.names) {
       const operation = service.operation(operationName) as OperationContract;
       test(operationName, async () => {
         for (const each of casesOf(operation, ROUNDS, leaveOut(service))) await roundTrip(client, module, each);
-        for (const error of operation.errors.values()) await faultTrip(client, module, operation, error.code);
+        for (const code of operation.errors.keys()) {
+          // Clients read an error in one way, whichever operation it comes from.
+          if (!tried.has(code)) await faultTrip(client, module, operation, code);
+          tried.add(code);
+        }
       });
     }
   });
