@@ -12,18 +12,39 @@ const bodyErrors = errorTable("http", {
 
 /**
  * Reads a whole body, but never more than its operation allows: the declared length is checked before the first byte is asked
- * for, and the real one while reading.
- * @param source the body's bytes, where they are not the plain bytes of the request
- * @throws RequestEntityTooLarge, IncompleteBody, and whatever the source throws
+ * for, and the real one while reading. Listeners rather than an iterator: this is the way of every request but S3's.
+ * @throws RequestEntityTooLarge, IncompleteBody
  */
-export async function readBody(
-  request: IncomingMessage,
-  response: ServerResponse,
-  limitBytes: number,
-  source: AsyncIterable<Uint8Array> = streamBody(request, response),
-): Promise<Buffer> {
-  const declared = Number(request.headers["content-length"] ?? 0);
-  if (declared > limitBytes + FRAMING_BYTES_MAX) throw bodyErrors.tooLarge({ limit: limitBytes });
+export function readBody(request: IncomingMessage, response: ServerResponse, limitBytes: number): Promise<Buffer> {
+  const tooLarge = () => bodyErrors.tooLarge({ limit: limitBytes });
+  if (Number(request.headers["content-length"] ?? 0) > limitBytes) return Promise.reject(tooLarge());
+  invite(request, response);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const onData = (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size > limitBytes) fail(tooLarge());
+    };
+    const onEnd = () => {
+      request.off("close", onClose);
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size));
+    };
+    const onClose = () => fail(bodyErrors.truncated());
+    function fail(reason: Error): void {
+      request.off("data", onData).off("end", onEnd).off("close", onClose).pause();
+      reject(reason);
+    }
+    request.on("data", onData).once("end", onEnd).once("close", onClose).once("error", onClose);
+  });
+}
+
+/**
+ * Gathers a body that comes from elsewhere than straight from the request, e.g. out of chunk framing.
+ * @throws RequestEntityTooLarge, and whatever the source throws
+ */
+export async function gather(source: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of source) {
@@ -33,9 +54,6 @@ export async function readBody(
   }
   return Buffer.concat(chunks, size);
 }
-
-/** What chunk framing may add to a small body. */
-const FRAMING_BYTES_MAX = 4_096;
 
 /** The bytes of a streamed body as they come. A client that breaks off makes the stream fail. */
 export async function* streamBody(request: IncomingMessage, response: ServerResponse): AsyncGenerator<Buffer> {
@@ -56,14 +74,26 @@ function invite(request: IncomingMessage, response: ServerResponse): void {
 const DROPPED_BYTES_MAX = 4 * 1024 * 1024;
 const DROP_TIMEOUT_MS = 2_000;
 
-/** Called after an answer was sent: gets rid of what the client is still sending, then of the client. */
-export function dropRest(request: IncomingMessage): void {
-  if (request.complete) return;
+/**
+ * Gets rid of what a client is still sending of a refused body, then of the client when it sends too much.
+ * @param done called once, when the body has ended or was cut off. Not before it may the answer be ended: Node closes the
+ *   connection at that moment, and the client would meet a broken pipe instead of the refusal
+ */
+export function dropRest(request: IncomingMessage, done: () => void): void {
   let dropped = 0;
-  const giveUp = () => request.destroy();
+  const finish = () => {
+    clearTimeout(timer);
+    request.off("end", finish).off("close", finish);
+    done();
+  };
+  const giveUp = () => {
+    request.destroy();
+    finish();
+  };
   const timer = setTimeout(giveUp, DROP_TIMEOUT_MS);
+  // A body that has ended meanwhile says so on the next read.
   request.on("error", () => undefined);
-  request.on("close", () => clearTimeout(timer));
+  request.on("end", finish).on("close", finish);
   request.on("data", (chunk: Buffer) => {
     dropped += chunk.length;
     if (dropped > DROPPED_BYTES_MAX) giveUp();

@@ -16,7 +16,7 @@ import { decode, type StreamedBody } from "../wire/decode.ts";
 import { type EncodedResponse, encode } from "../wire/encode.ts";
 import { encodeFault } from "../wire/faults.ts";
 import { type Identified, identify, operationInBody, type RequestHead } from "../wire/identify.ts";
-import { dropRest, readBody, streamBody } from "./body.ts";
+import { dropRest, gather, readBody, streamBody } from "./body.ts";
 import { readHead } from "./head.ts";
 
 /** What requests are handled with. */
@@ -139,7 +139,7 @@ async function receiveStream(
   const { principal, payload } = await authenticate(signingRules(contract, gate), head);
   const streamed = openBody(payload, head, streamBody(request, response));
   if (operation?.streamingInput === true) return { principal, body: streamed };
-  return { principal, body: await readBody(request, response, operation?.maxBodyBytes ?? 0, streamed.stream) };
+  return { principal, body: await gather(streamed.stream, operation?.maxBodyBytes ?? 0) };
 }
 
 function signingRules(contract: ServiceContract, gate: Gate) {
@@ -159,13 +159,21 @@ async function send(
   answer: EncodedResponse,
   about: About,
 ): Promise<void> {
-  const { body } = answer;
-  // A client that is still sending a refused body cannot be asked to stop; its connection is not used again.
-  if (!request.complete) response.setHeader("Connection", "close");
-  response.writeHead(answer.status, answer.headers);
-  if (body === undefined || typeof body === "string" || Buffer.isBuffer(body)) {
+  const { status, body } = answer;
+  const headers = inOrder(answer.headers);
+  const isWhole = body === undefined || typeof body === "string" || Buffer.isBuffer(body);
+  if (isWhole && request.complete) {
+    response.writeHead(status, headers);
     response.end(body);
+  } else if (isWhole) {
+    // A client that is still sending a refused body cannot be asked to stop; its connection is not used again.
+    const length = Buffer.byteLength(body ?? "");
+    response.writeHead(status, { ...headers, "Content-Length": String(length), Connection: "close" });
+    if (length > 0) response.write(body);
+    else response.flushHeaders();
+    dropRest(request, () => response.end());
   } else {
+    response.writeHead(status, headers);
     try {
       await pipeline(body, response);
     } catch (cause) {
@@ -173,7 +181,12 @@ async function send(
       response.destroy();
     }
   }
-  dropRest(request);
+}
+
+/** Node spoils a Content-Disposition that is not plain ASCII when it comes after Content-Length, and then refuses it. */
+function inOrder(headers: EncodedResponse["headers"]): EncodedResponse["headers"] {
+  const disposition = headers["Content-Disposition"];
+  return disposition === undefined ? headers : { "Content-Disposition": disposition, ...headers };
 }
 
 function record(

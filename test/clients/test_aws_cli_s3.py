@@ -47,7 +47,8 @@ def test_files_go_up_and_down(aws, s3, bucket, tree, tmp_path):
     aws("s3", "cp", f"s3://{bucket}/a/big.bin", f"s3://{bucket}/b/big.bin")
     aws("s3", "mv", f"s3://{bucket}/b/big.bin", f"s3://{bucket}/c")
     assert keys_in(s3, bucket) == ["a/big.bin", "c"]
-    assert "Not Found" in aws("s3", "cp", f"s3://{bucket}/absent", tmp_path / "absent", exit_code=1)
+    refusal = aws("s3", "cp", f"s3://{bucket}/absent", tmp_path / "absent", exit_code=1)
+    assert "(404)" in refusal and 'Key "absent" does not exist' in refusal
 
 
 def test_streams_go_up_and_down(aws, s3, bucket):

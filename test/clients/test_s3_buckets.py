@@ -5,8 +5,9 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from minimal import minimal
 from refusals import refused
-from server import REGION
+from server import REGION, implemented_operations
 
 
 def test_a_bucket_is_made_found_and_deleted(s3, unique):
@@ -148,6 +149,41 @@ def test_what_cannot_be_had_is_refused(s3, unique, bucket):
     with refused("NotImplemented"):
         s3.put_object(Bucket=bucket, Key="k", Body=b"", ServerSideEncryption="aws:kms")
     s3.put_object(Bucket=bucket, Key="k", Body=b"", ACL="bucket-owner-full-control")
+
+
+def calls_on(client, bucket):
+    """Every implemented operation on a bucket that may exist, called with as little as possible."""
+    service = client.meta.service_model
+    for name in implemented_operations()["s3"]:
+        shape = service.operation_model(name).input_shape
+        if name == "CreateBucket" or shape is None or "Bucket" not in shape.required_members:
+            continue
+        members = {**minimal(shape), "Bucket": bucket}
+        if "CopySource" in members:
+            members["CopySource"] = f"{bucket}/k"
+        yield name, lambda name=name, members=members: client._make_api_call(name, members)
+
+
+def test_every_operation_knows_that_a_bucket_is_not_there(s3, unique):
+    answers = {}
+    for name, call in calls_on(s3, unique("nowhere")):
+        with pytest.raises(s3.exceptions.ClientError) as caught:
+            call()
+        answers[name] = caught.value.response["Error"]["Code"]
+    # Answers to HEAD have no body to hold a code.
+    assert {name: code for name, code in answers.items() if code != ("404" if name.startswith("Head") else "NoSuchBucket")} == {}
+
+
+def test_every_operation_is_closed_to_other_accounts(s3, training_s3, bucket):
+    s3.put_object(Bucket=bucket, Key="k", Body=b"ours")
+    before = s3.list_object_versions(Bucket=bucket)["Versions"]
+    answers = {}
+    for name, call in calls_on(training_s3, bucket):
+        with pytest.raises(s3.exceptions.ClientError) as caught:
+            call()
+        answers[name] = caught.value.response["Error"]["Code"]
+    assert {name: code for name, code in answers.items() if code != ("403" if name.startswith("Head") else "AccessDenied")} == {}
+    assert s3.list_object_versions(Bucket=bucket)["Versions"] == before
 
 
 def test_waiters(s3, unique):

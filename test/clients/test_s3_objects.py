@@ -243,6 +243,14 @@ def test_tags_of_an_object(s3, bucket, put):
         s3.get_object_tagging(Bucket=bucket, Key="absent")
 
 
+def test_a_name_to_save_under_may_be_of_any_language(s3, bucket, put):
+    put(ContentDisposition='attachment; filename="modello è pronto.bin"')
+    for call in (s3.get_object, s3.head_object):
+        told = call(Bucket=bucket, Key="k")["ContentDisposition"]
+        # boto3 writes UTF-8 and reads Latin-1.
+        assert told.encode("latin-1").decode() == 'attachment; filename="modello è pronto.bin"'
+
+
 @pytest.mark.parametrize("algorithm", ["CRC32", "SHA1", "SHA256"])
 def test_checksums_are_verified_kept_and_told(s3, bucket, put, algorithm):
     member = f"Checksum{algorithm}"
