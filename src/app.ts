@@ -73,7 +73,13 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       metrics,
     });
     client.url = config.endpointUrl ?? `http://${urlHost(config.host)}:${http.port}`;
-    writeAwsFiles(folder, await accounts.profiles(), client);
+    try {
+      writeAwsFiles(folder, await accounts.profiles(), client);
+    } catch (reason) {
+      // A wrong root key shows here, a full disk too: a server whose start has failed must not go on listening.
+      await http.stop(0);
+      throw reason;
+    }
     const chores = startChores(services, { database, blobs, clock }, log);
     return {
       url: client.url,

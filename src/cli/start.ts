@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Logger } from "../telemetry/log.ts";
@@ -18,8 +19,9 @@ export async function start(config: Config, log: Logger): Promise<App> {
 }
 
 function sentenceFor(error: unknown, config: Config): Failure | undefined {
-  const { code, message, path } = error as NodeJS.ErrnoException;
+  const { code = "", message, path } = error as NodeJS.ErrnoException;
   const place = `${config.host}:${config.port}`;
+  const rootKey = join(config.dataDirectory, "root.key");
   const sentences: Readonly<Record<string, string>> = {
     EADDRINUSE: `${place} is in use. Stop what listens there, or choose another --port.`,
     EADDRNOTAVAIL: `${config.host} is not an address of this machine. Choose another --host.`,
@@ -30,8 +32,23 @@ function sentenceFor(error: unknown, config: Config): Failure | undefined {
     ENOTDIR: `A part of this path is not a folder: ${path}.`,
     EEXIST: `This is not a folder: ${path}.`,
     ECONNREFUSED: "The database does not answer. Is PostgreSQL running, and is --database right?",
+    ERR_SQLITE_ERROR: `SQLite cannot use the database in ${config.dataDirectory}: ${message}.`,
   };
-  const sentence = sentences[code ?? ""];
-  if (sentence !== undefined) return new Failure(sentence, { cause: error });
-  return /^Another Albo server/.test(message) ? new Failure(message, { cause: error }) : undefined;
+  const sentence =
+    sentences[code] ??
+    (POSTGRES_REFUSES.test(code) ? `PostgreSQL refuses: ${message}. Mind user, password and name in --database.` : "");
+  if (sentence !== "") return new Failure(sentence, { cause: error });
+  if (WRONG_KEY.test(message)) {
+    return new Failure(`${rootKey} does not fit this database. Bring back the one that was made with it.`, {
+      cause: error,
+    });
+  }
+  return SENTENCES_OF_OURS.test(message) ? new Failure(message, { cause: error }) : undefined;
 }
+
+/** Wrong password, no such user, no such database, no right to change the schema. */
+const POSTGRES_REFUSES = /^(28000|28P01|3D000|42501)$/;
+/** What OpenSSL says of a secret that was sealed under another key. */
+const WRONG_KEY = /unable to authenticate data/;
+/** Errors that are already written for an operator. */
+const SENTENCES_OF_OURS = /^Another Albo server|is not a root key of/;
