@@ -36,7 +36,9 @@ function sentenceFor(error: unknown, config: Config): Failure | undefined {
   };
   const sentence =
     sentences[code] ??
-    (POSTGRES_REFUSES.test(code) ? `PostgreSQL refuses: ${message}. Mind user, password and name in --database.` : "");
+    (POSTGRES_REFUSES.test(code) || NO_PASSWORD.test(message)
+      ? `PostgreSQL refuses: ${message}. Mind user, password and name in --database.`
+      : "");
   if (sentence !== "") return new Failure(sentence, { cause: error });
   if (WRONG_KEY.test(message)) {
     return new Failure(`${rootKey} does not fit this database. Bring back the one that was made with it.`, {
@@ -48,6 +50,8 @@ function sentenceFor(error: unknown, config: Config): Failure | undefined {
 
 /** Wrong password, no such user, no such database, no right to change the schema. */
 const POSTGRES_REFUSES = /^(28000|28P01|3D000|42501)$/;
+/** The driver's word for a server that wants a password where none was given. */
+const NO_PASSWORD = /^SASL: .*password must be a string/;
 /** What OpenSSL says of a secret that was sealed under another key. */
 const WRONG_KEY = /unable to authenticate data/;
 /** Errors that are already written for an operator. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { readFileSync, statSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { after, test } from "node:test";
@@ -101,6 +101,24 @@ test("a stop lets the upload in flight finish, and what was answered is there at
   assert.ok(Body.equals((await got.Body?.transformToByteArray()) ?? new Uint8Array()));
   next.close();
   assert.equal((await again.stop("SIGHUP")).code, 0);
+});
+
+test("a folder that was tampered with is refused with a sentence, and the port is let go of", async () => {
+  const folder = join(scratch.path, "tampered");
+  cpSync(dataDir, folder, { recursive: true });
+  const refusal = async (): Promise<string> => {
+    const { code, stderr } = await albo(["serve", "--port", "0", "--data-dir", folder]);
+    assert.equal(code, 1);
+    return stderr;
+  };
+  writeFileSync(join(folder, "root.key"), `${Buffer.alloc(32, 7).toString("base64")}\n`);
+  assert.match(await refusal(), /^albo: .*root\.key does not fit this database\..*\n$/);
+  writeFileSync(join(folder, "root.key"), "short\n");
+  assert.match(await refusal(), /^albo: .*root\.key is not a root key of 32 bytes in base 64\n$/);
+  for (const ending of ["-wal", "-shm"]) rmSync(join(folder, `albo.db${ending}`), { force: true });
+  cpSync(join(dataDir, "root.key"), join(folder, "root.key"));
+  writeFileSync(join(folder, "albo.db"), "this is not a database, however long one looks at it");
+  assert.match(await refusal(), /^albo: SQLite cannot use the database in .*: file is not a database\.\n$/);
 });
 
 async function page(url: string): Promise<[status: number, text: string]> {
