@@ -6,6 +6,7 @@ import { readJson } from "./json/read.ts";
 import { parameterTree } from "./query/parse.ts";
 import { readQuery } from "./query/read.ts";
 import { refuse } from "./refusal.ts";
+import { verifyIntegrity } from "./rest/integrity.ts";
 import { readHead } from "./rest/read.ts";
 import type { Member, Shape } from "./shape.ts";
 import { checkedText } from "./text.ts";
@@ -62,6 +63,7 @@ function read(
     default: {
       const isS3 = operation.service.name === "s3";
       const decoded = readHead(input, head, labels, isS3);
+      if (isS3 && Buffer.isBuffer(body)) verifyIntegrity(operation, head, body);
       if (input.payload !== undefined) readPayload(decoded, input.payload, body);
       else if (!isS3) Object.assign(decoded, readJson(input, wholeBody(body)));
       return decoded;

@@ -51,5 +51,9 @@ export const wireErrors = errorTable("wire", {
   unexpectedParameter: ["InvalidArgument", 400, "This operation does not accept the query parameter {name}"],
   invalidArgument: ["InvalidArgument", 400, "Invalid argument: {name}"],
   missingHeader: ["InvalidRequest", 400, "Missing required header for this request: {name}"],
+  invalidHeader: ["InvalidRequest", 400, "Value for {name} header is invalid."],
+  invalidDigest: ["InvalidDigest", 400, "The Content-MD5 you specified was invalid."],
+  badMd5: ["BadDigest", 400, "The Content-MD5 you specified did not match what we received."],
+  badChecksum: ["BadDigest", 400, "The {algorithm} you specified did not match the calculated checksum."],
   missingParameter: ["InvalidArgument", 400, "Missing required parameter for this request: {name}"],
 });
