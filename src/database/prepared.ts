@@ -15,9 +15,9 @@ type Slots<Values> = <Name extends keyof Values & string>(name: Name) => Values[
 export function prepared<Values extends object, Row>(
   build: (db: Connection, slot: Slots<Values>) => Compilable<Row>,
 ): (db: Connection, values: Values) => Promise<Row[]> {
-  const compiled = new Map<string, Compiled>();
+  const compiled = new Map<unknown, Compiled>();
   return async (db, values) => {
-    const engine = db.getExecutor().adapter.constructor.name;
+    const engine = db.getExecutor().adapter.constructor;
     let query = compiled.get(engine);
     if (query === undefined) {
       query = compile(build, db);
@@ -26,9 +26,23 @@ export function prepared<Values extends object, Row>(
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof Slot ? (values as Record<string, unknown>)[parameter.name] : parameter,
     );
+    const direct = directRuns.get(db);
+    if (direct !== undefined) return direct(query.template.sql, parameters) as Row[];
     const result = await db.executeQuery({ ...query.template, parameters });
     return result.rows as Row[];
   };
+}
+
+type DirectRun = (sql: string, parameters: readonly unknown[]) => unknown[];
+
+const directRuns = new WeakMap<Connection, DirectRun>();
+
+/**
+ * An engine that runs statements in this very process says so: then prepared queries skip the layers that look for a
+ * connection and wait for it.
+ */
+export function runDirectly(db: Connection, run: DirectRun): void {
+  directRuns.set(db, run);
 }
 
 interface Compiled {

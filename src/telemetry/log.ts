@@ -46,7 +46,7 @@ export function createLog({ logLevel, logFormat }: LogSettings, destination?: De
 /** Nobody reads this log: for embedded servers in tests and in the bench. */
 export const silentLog: Logger = pino({ level: "silent" });
 
-const BUFFER_BYTES = 8192;
+const BUFFER_BYTES = 65_536;
 const FLUSH_MS = 250;
 
 /** What a request leaves in the log when it is answered. Never its body, its headers or its query (which may be a signature). */

@@ -39,7 +39,7 @@ async function createGroups(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createPackages(db: Kysely<unknown>): Promise<void> {
-  const { serial, serialKey, text } = columnTypes(db);
+  const { serial, serialKey, text, clustered } = columnTypes(db);
   const table = "model_packages";
   await db.schema
     .createTable(table)
@@ -87,6 +87,7 @@ async function createPackages(db: Kysely<unknown>): Promise<void> {
     .addColumn("key", text, (column) => column.notNull())
     .addColumn("value", text, (column) => column.notNull())
     .addPrimaryKeyConstraint("model_package_metadata_key", ["package_id", "key"])
+    .modifyEnd(clustered)
     .execute();
   await db.schema
     .createIndex("model_package_metadata_by_value")
@@ -96,7 +97,7 @@ async function createPackages(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createTagsAndTokens(db: Kysely<unknown>): Promise<void> {
-  const { text } = columnTypes(db);
+  const { serial, text } = columnTypes(db);
   await db.schema
     .createTable("sagemaker_tags")
     .addColumn("account", text, (column) => column.notNull())
@@ -113,18 +114,10 @@ async function createTagsAndTokens(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema
     .createTable("sagemaker_client_tokens")
-    .addColumn("account", text, (column) => column.notNull())
-    .addColumn("region", text, (column) => column.notNull())
-    .addColumn("operation", text, (column) => column.notNull())
-    .addColumn("token", text, (column) => column.notNull())
+    .addColumn("id", serial, (column) => column.primaryKey())
+    .addColumn("use_key", text, (column) => column.notNull().unique())
     .addColumn("fingerprint", text, (column) => column.notNull())
     .addColumn("result", text, (column) => column.notNull())
     .addColumn("created_at", sql`bigint`, (column) => column.notNull())
-    .addPrimaryKeyConstraint("sagemaker_client_tokens_key", ["account", "region", "operation", "token"])
-    .execute();
-  await db.schema
-    .createIndex("sagemaker_client_tokens_by_time")
-    .on("sagemaker_client_tokens")
-    .columns(["created_at"])
     .execute();
 }

@@ -8,6 +8,8 @@ export interface ColumnTypes {
   readonly serialKey: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
   /** Text compared byte by byte, the same on both engines whatever the locale. */
   readonly text: RawBuilder<string>;
+  /** Ends a table that is kept in the order of its primary key, without a second copy of it. */
+  readonly clustered: RawBuilder<unknown>;
 }
 
 export function columnTypes(db: Kysely<unknown>): ColumnTypes {
@@ -16,5 +18,6 @@ export function columnTypes(db: Kysely<unknown>): ColumnTypes {
     serial: postgres ? "bigserial" : "integer",
     serialKey: (column) => (postgres ? column.primaryKey() : column.primaryKey().autoIncrement()),
     text: postgres ? sql`text collate "C"` : sql`text`,
+    clustered: postgres ? sql`` : sql`without rowid`,
   };
 }

@@ -2,29 +2,48 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import {
   CompiledQuery,
   type DatabaseConnection,
-  type Dialect,
   type Driver,
+  Kysely,
+  type LimitNode,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
 import { LruMap } from "../../lib/lru-map.ts";
+import { runDirectly } from "../prepared.ts";
+import type { Tables } from "../tables.ts";
 
 const PREPARED_STATEMENTS_MAX = 512;
 
 /** Kysely over one `node:sqlite` connection, with its prepared statements kept. */
-export function nodeSqliteDialect(database: DatabaseSync): Dialect {
-  return {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => driverOver(database),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  };
+export function kyselyOver(database: DatabaseSync): Kysely<Tables> {
+  const statements = preparedStatements(database);
+  const kysely = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => driverOver(statements),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new QueryCompiler(),
+    },
+  });
+  runDirectly(kysely, (sql, parameters) => rowsOf(statements(sql), parameters));
+  return kysely;
 }
 
-function driverOver(database: DatabaseSync): Driver {
-  const connection = connectionOver(database);
+/**
+ * SQLite compiles a statement again at each run when a bare parameter is its limit (its planner looks at the value): `limit +?`
+ * is the same number, and ten times as fast.
+ */
+class QueryCompiler extends SqliteQueryCompiler {
+  protected override visitLimit(node: LimitNode): void {
+    this.append("limit +");
+    this.visitNode(node.limit);
+  }
+}
+
+function driverOver(statements: Statements): Driver {
+  const connection = connectionOver(statements);
   const run = (sql: string) => async () => void (await connection.executeQuery(CompiledQuery.raw(sql)));
   return {
     init: async () => undefined,
@@ -42,9 +61,11 @@ interface Prepared {
   readonly returnsRows: boolean;
 }
 
-function connectionOver(database: DatabaseSync): DatabaseConnection {
+type Statements = (sql: string) => Prepared;
+
+function preparedStatements(database: DatabaseSync): Statements {
   const prepared = new LruMap<string, Prepared>(PREPARED_STATEMENTS_MAX);
-  const prepare = (sql: string): Prepared => {
+  return (sql) => {
     const known = prepared.get(sql);
     if (known !== undefined) return known;
     const statement = database.prepare(sql);
@@ -52,16 +73,25 @@ function connectionOver(database: DatabaseSync): DatabaseConnection {
     prepared.set(sql, made);
     return made;
   };
+}
+
+function rowsOf({ statement, returnsRows }: Prepared, parameters: readonly unknown[]): unknown[] {
+  if (returnsRows) return statement.all(...(parameters as SQLInputValue[]));
+  statement.run(...(parameters as SQLInputValue[]));
+  return [];
+}
+
+function connectionOver(statements: Statements): DatabaseConnection {
   return {
     async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-      const { statement, returnsRows } = prepare(query.sql);
+      const { statement, returnsRows } = statements(query.sql);
       const parameters = query.parameters as SQLInputValue[];
       if (returnsRows) return { rows: statement.all(...parameters) as Row[] };
       const { changes, lastInsertRowid } = statement.run(...parameters);
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
     },
     async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
-      const { statement } = prepare(query.sql);
+      const { statement } = statements(query.sql);
       for (const row of statement.iterate(...(query.parameters as SQLInputValue[]))) yield { rows: [row as Row] };
     },
   };

@@ -30,6 +30,7 @@ export function groupCommit(
   sync: () => Promise<void>,
   onCommit: (writes: number) => void,
 ): GroupCommit {
+  const transaction = transactionOn(database);
   const queue: Write[] = [];
   const idleWaiters: (() => void)[] = [];
   let unsynced: (() => void)[] = [];
@@ -41,7 +42,7 @@ export function groupCommit(
   async function commitLoop(): Promise<void> {
     while (queue.length > 0) {
       const batch = queue.splice(0, WRITES_PER_COMMIT_MAX);
-      await commitBatch(database, batch, queue, (settle, reject) => {
+      await commitBatch(transaction, batch, queue, (settle, reject) => {
         unsynced.push(settle);
         unsyncedRejects.push(reject);
       });
@@ -101,43 +102,68 @@ export function groupCommit(
 
 type WhenDurable = (settle: () => void, reject: (reason: unknown) => void) => void;
 
+/** The statements around writes, compiled once. */
+interface TransactionControl {
+  readonly isOpen: () => boolean;
+  readonly run: Readonly<Record<"begin" | "commit" | "rollback" | "savepoint" | "release" | "rollbackTo", () => void>>;
+}
+
+function transactionOn(database: DatabaseSync): TransactionControl {
+  const compiled = (sql: string) => {
+    const statement = database.prepare(sql);
+    return () => void statement.run();
+  };
+  return {
+    isOpen: () => database.isTransaction,
+    run: {
+      begin: compiled("begin immediate"),
+      commit: compiled("commit"),
+      rollback: compiled("rollback"),
+      savepoint: compiled("savepoint one_write"),
+      release: compiled("release one_write"),
+      rollbackTo: compiled("rollback to one_write"),
+    },
+  };
+}
+
 /** Runs a batch in one transaction. Outcomes, refusals too, are told only once the commit that they rest on is durable. */
 async function commitBatch(
-  database: DatabaseSync,
+  { run, isOpen }: TransactionControl,
   batch: Write[],
   queue: Write[],
   whenDurable: WhenDurable,
 ): Promise<void> {
   const outcomes: { write: Write; settle: () => void }[] = [];
-  const ran = { count: 0 };
+  let started = 0;
   try {
-    database.exec("begin immediate");
+    run.begin();
     for (const write of batch) {
-      ran.count++;
-      const settle = await runInSavepoint(database, write);
-      outcomes.push({ write, settle });
+      started++;
+      outcomes.push({ write, settle: await runInSavepoint({ run, isOpen }, write) });
     }
-    database.exec("commit");
+    run.commit();
   } catch (cause) {
     // A full disk, an I/O error: the engine has undone, or we undo, the whole transaction. Whoever ran in it is told to try
     // again; whoever had not run yet gets another transaction.
-    if (database.isTransaction) database.exec("rollback");
-    for (const write of batch.slice(0, Math.max(ran.count, 1))) write.reject(databaseErrors.unavailable({}, { cause }));
-    queue.unshift(...batch.slice(Math.max(ran.count, 1)));
+    if (isOpen()) run.rollback();
+    const given = Math.max(started, 1);
+    for (const write of batch.slice(0, given)) write.reject(databaseErrors.unavailable({}, { cause }));
+    queue.unshift(...batch.slice(given));
     return;
   }
   for (const { write, settle } of outcomes) whenDurable(settle, write.reject);
 }
 
-async function runInSavepoint(database: DatabaseSync, write: Write): Promise<() => void> {
-  database.exec("savepoint one_write");
+async function runInSavepoint({ run, isOpen }: TransactionControl, write: Write): Promise<() => void> {
+  run.savepoint();
   try {
     const value = await write.work();
-    database.exec("release one_write");
+    run.release();
     return () => write.resolve(value);
   } catch (reason) {
-    if (!database.isTransaction) throw reason;
-    database.exec("rollback to one_write; release one_write");
+    if (!isOpen()) throw reason;
+    run.rollbackTo();
+    run.release();
     return () => write.reject(databaseFailure(reason));
   }
 }

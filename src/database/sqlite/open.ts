@@ -2,10 +2,10 @@ import { mkdirSync } from "node:fs";
 import { open as openFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Kysely, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Database, DatabaseEvents } from "../database.ts";
 import type { Tables } from "../tables.ts";
-import { nodeSqliteDialect } from "./driver.ts";
+import { kyselyOver } from "./driver.ts";
 import { groupCommit } from "./group-commit.ts";
 import { lockFolder } from "./lock.ts";
 
@@ -26,8 +26,8 @@ export async function openSqlite(file: string, events: DatabaseEvents): Promise<
   writing.exec("pragma user_version = 1");
   reading.exec("pragma query_only = 1");
   const log = await openFile(`${file}-wal`, "r+");
-  const read = new Kysely<Tables>({ dialect: nodeSqliteDialect(reading) });
-  const write = new Kysely<Tables>({ dialect: nodeSqliteDialect(writing) });
+  const read = kyselyOver(reading);
+  const write = kyselyOver(writing);
   const commits = groupCommit(writing, () => log.datasync(), events.onCommit);
   return {
     dialect: "sqlite",

@@ -65,12 +65,11 @@ export interface SageMakerTagsTable {
 
 /** What was answered to a ClientToken, so that a repeated request gets the same answer and does nothing. */
 export interface SageMakerClientTokensTable {
-  /** The caller's account. */
-  account: string;
-  region: string;
-  operation: string;
-  token: string;
-  /** SHA-256 of the input without the token. */
+  /** Rises with time. */
+  id: Generated<number>;
+  /** A hash of the caller's account, region, operation and token: short, because these keys come in no order. */
+  use_key: string;
+  /** A hash of the input without the token. */
   fingerprint: string;
   /** The ARN that was answered. */
   result: string;

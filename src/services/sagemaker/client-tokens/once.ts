@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
+import { AwsError } from "../../../lib/errors.ts";
 import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
-import { findTokenUse, insertTokenUse, type TokenUse } from "./store.ts";
+import { findTokenUse, insertTokenUse } from "./store.ts";
 
 /**
  * Does a write once for a ClientToken. A repeated request gets the first answer and does nothing; the same token with another
@@ -23,30 +24,43 @@ export async function once<Prepared>(
     const prepared = await prepare();
     return call.database.transact((transaction) => write(transaction, prepared));
   }
-  const fingerprint = createHash("sha256").update(JSON.stringify(request)).digest("base64");
-  const use: TokenUse = { account: call.principal.account, region: call.region, operation, token, fingerprint };
-  const first = await firstAnswer(use, call);
-  if (first !== undefined) return first;
-  const prepared = await prepare();
+  const use = { useKey: useKey(operation, token, call), fingerprint: shortHash(JSON.stringify(request)) };
   try {
+    const prepared = await prepare();
     return await call.database.transact(async (transaction) => {
       const result = await write(transaction, prepared);
-      if (!(await insertTokenUse(transaction, use, { result, createdAt: call.clock.now() }))) throw new UsedMeanwhile();
+      if (!(await insertTokenUse(transaction, { ...use, result, createdAt: call.clock.now() }))) throw new UsedBefore();
       return result;
     });
   } catch (reason) {
-    const answer = reason instanceof UsedMeanwhile ? await firstAnswer(use, call) : undefined;
+    // Most requests are no repetition, so that is asked last: when the token turns out to be used, and also when the request
+    // was refused, because what the first one found (its artifacts, its group) may be gone by now.
+    if (!(reason instanceof UsedBefore) && !(reason instanceof AwsError && reason.status < 500)) throw reason;
+    const answer = await firstAnswer(use, token, call);
     if (answer === undefined) throw reason;
     return answer;
   }
 }
 
-/** Two requests with one token ran at once: the second one's change is rolled back, and it gets the first one's answer. */
-class UsedMeanwhile extends Error {}
+/** The token was used for an earlier request: this one's change is rolled back, and it gets the first one's answer. */
+class UsedBefore extends Error {}
 
-async function firstAnswer(use: TokenUse, call: Call): Promise<string | undefined> {
-  const known = await findTokenUse(call.database.read, use);
+async function firstAnswer(
+  use: { useKey: string; fingerprint: string },
+  token: string,
+  call: Call,
+): Promise<string | undefined> {
+  const known = await findTokenUse(call.database.read, use.useKey);
   if (known === undefined) return undefined;
-  if (known.fingerprint !== use.fingerprint) throw errors.tokenReused({ token: use.token });
+  if (known.fingerprint !== use.fingerprint) throw errors.tokenReused({ token });
   return known.result;
+}
+
+function useKey(operation: string, token: string, { principal, region }: Call): string {
+  return shortHash(`${principal.account}\n${region}\n${operation}\n${token}`);
+}
+
+/** 128 bits of SHA-256: enough that no two requests ever meet, and short in an index. */
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
 }

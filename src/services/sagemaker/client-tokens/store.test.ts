@@ -8,19 +8,10 @@ import { findTokenUse, insertTokenUse } from "./store.ts";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 forEachDatabase("client tokens", (engine) => {
-  const use = (token: string) => ({
-    account: "111111111111",
-    region: "us-east-1",
-    operation: "CreateModelPackage",
-    token,
-    fingerprint: "f",
-  });
+  const use = (useKey: string, createdAt = 1) => ({ useKey, fingerprint: "f", result: "arn", createdAt });
 
   it("lets a token be used once", async () => {
-    const record = () =>
-      engine.database.transact((transaction) =>
-        insertTokenUse(transaction, use("one"), { result: "arn", createdAt: 1 }),
-      );
+    const record = () => engine.database.transact((transaction) => insertTokenUse(transaction, use("one")));
     assert.deepEqual(await Promise.all([record(), record()]).then((all) => all.sort()), [false, true]);
   });
 
@@ -28,16 +19,16 @@ forEachDatabase("client tokens", (engine) => {
     const clock = manualClock(100 * DAY_MS);
     await engine.database.transact(async (transaction) => {
       for (let index = 0; index < 2_500; index++) {
-        await insertTokenUse(transaction, use(`old-${index}`), { result: "arn", createdAt: 92 * DAY_MS + (index % 7) });
+        await insertTokenUse(transaction, use(`old-${index}`, 92 * DAY_MS + (index % 7)));
       }
-      await insertTokenUse(transaction, use("young"), { result: "arn", createdAt: 94 * DAY_MS });
+      await insertTokenUse(transaction, use("young", 94 * DAY_MS));
     });
     await forgetOldTokens.run({ database: engine.database, clock, blobs: undefined as never });
-    const left = await engine.database.read.selectFrom("sagemaker_client_tokens").select("token").execute();
+    const left = await engine.database.read.selectFrom("sagemaker_client_tokens").select("use_key").execute();
     assert.deepEqual(
-      left.map((row) => row.token).filter((token) => token.startsWith("old-")),
+      left.map((row) => row.use_key).filter((token) => token.startsWith("old-")),
       [],
     );
-    assert.notEqual(await findTokenUse(engine.database.read, use("young")), undefined);
+    assert.notEqual(await findTokenUse(engine.database.read, "young"), undefined);
   });
 });

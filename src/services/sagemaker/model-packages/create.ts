@@ -65,16 +65,22 @@ function registeredResource(input: CreateModelPackageInput, call: Call): Resourc
 
 async function documentOf(input: CreateModelPackageInput, call: Call): Promise<PackageDocument> {
   const group = input.ModelPackageGroupName === undefined ? undefined : groupName(input.ModelPackageGroupName, call);
-  // Told before the artifacts are looked up: who mistypes the group should not first be sent after a bucket.
-  if (group !== undefined && (await findGroup(call.database.read, call.region, group)) === undefined) {
-    throw errors.groupToRegisterInMissing();
-  }
   const owner = group?.account ?? call.principal.account;
   const source = await sourceSpecification(input.SourceUri, call);
   const given = { ...input, InferenceSpecification: input.InferenceSpecification ?? source };
-  const resolved = await resolveArtifacts(given, owner, input.SkipModelValidation === "All", call);
+  const resolved = await resolveArtifacts(given, owner, input.SkipModelValidation === "All", call).catch(
+    (reason: unknown) => blameGroupFirst(reason, group, call),
+  );
   const { InferenceSpecification, AdditionalInferenceSpecifications } = resolved;
   return newDocument(input, { InferenceSpecification, AdditionalInferenceSpecifications }, userContext(call.principal));
+}
+
+/** Who mistypes the group should not be sent after a bucket: a missing group is told first. */
+async function blameGroupFirst(reason: unknown, group: ResourceName | undefined, call: Call): Promise<never> {
+  if (group !== undefined && (await findGroup(call.database.read, call.region, group)) === undefined) {
+    throw errors.groupToRegisterInMissing();
+  }
+  throw reason;
 }
 
 /** A package's ARN as source is cloned, a model's would be registered; any other text is provenance and is kept as it is. */

@@ -101,8 +101,43 @@ export async function replaceMetadata(
 ): Promise<void> {
   const { id, account, region } = place;
   if (!place.fresh) await transaction.deleteFrom("model_package_metadata").where("package_id", "=", id).execute();
-  const rows = Object.entries(properties).map(([key, value]) => ({ package_id: id, account, region, key, value }));
-  if (rows.length > 0) await transaction.insertInto("model_package_metadata").values(rows).execute();
+  const entries = Object.entries(properties);
+  if (entries.length > 0)
+    await insertProperties(entries.length)(transaction, propertyValues(entries, id, account, region));
+}
+
+/** One statement for each number of properties, made when it is first needed. */
+const propertyInserts = new Map<number, ReturnType<typeof preparedInsert>>();
+
+function insertProperties(count: number): ReturnType<typeof preparedInsert> {
+  const insert = propertyInserts.get(count) ?? preparedInsert(count);
+  propertyInserts.set(count, insert);
+  return insert;
+}
+
+type PropertyValues = Readonly<Record<string, string | number>>;
+
+function preparedInsert(count: number) {
+  return prepared<PropertyValues, never>((db, slot) =>
+    db.insertInto("model_package_metadata").values(
+      Array.from({ length: count }, (_, index) => ({
+        package_id: slot("id") as number,
+        account: slot("account") as string,
+        region: slot("region") as string,
+        key: slot(`key${index}`) as string,
+        value: slot(`value${index}`) as string,
+      })),
+    ),
+  );
+}
+
+function propertyValues(entries: [string, string][], id: number, account: string, region: string): PropertyValues {
+  const values: Record<string, string | number> = { id, account, region };
+  for (const [index, [key, value]] of entries.entries()) {
+    values[`key${index}`] = key;
+    values[`value${index}`] = value;
+  }
+  return values;
 }
 
 export async function findPackage(db: Kysely<Tables>, key: PackageKey): Promise<StoredPackage | undefined> {
