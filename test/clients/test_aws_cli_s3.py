@@ -1,5 +1,6 @@
 """`aws s3` and `aws s3api`."""
 
+import os
 import re
 import urllib.request
 
@@ -14,6 +15,8 @@ def tree(tmp_path):
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content)
+        # Older than its copy will be: S3's times have whole seconds, and sync sends what seems newer.
+        os.utime(file, (1_700_000_000, 1_700_000_000))
     return root
 
 

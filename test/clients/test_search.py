@@ -40,12 +40,16 @@ def where(name, value=None, operator="Equals"):
     return {"Name": name, "Operator": operator, **({} if value is None else {"Value": value})}
 
 
+# Only one Contains may stand in an expression, so it is left to the tests.
+OURS = where("ModelPackageGroupName", f"{MARK}-petals,{MARK}-sepals", "In")
+
+
 @pytest.fixture
 def found(sagemaker, versions):
     """ARNs of the versions that a search expression finds, among those of this suite."""
 
     def search(*filters, page_size=100, ours=True, **members):
-        expression = {"Filters": [*([where("ModelPackageGroupName", MARK, "Contains")] if ours else []), *filters]}
+        expression = {"Filters": [*([OURS] if ours else []), *filters]}
         expression.update(members.pop("SearchExpression", {}))
         pages = sagemaker.get_paginator("search").paginate(
             Resource="ModelPackage",
@@ -90,6 +94,9 @@ def test_equals_and_not_equals(found, versions):
 
 def test_contains_and_in(found, versions):
     assert found(where("ModelPackageDescription", "number 4", "Contains")) == [versions[3], versions[9]]
+    twice = [where("ModelPackageDescription", "number", "Contains"), where("ModelPackageDescription", "4", "Contains")]
+    with refused("ValidationException", "'CONTAINS' operator usage limit of 1 exceeded."):
+        found(*twice)
     assert found(where("ModelApprovalStatus", "Approved,Rejected", "In")) == [
         arn for number, arn in enumerate(versions) if number % 3 != 2
     ]
@@ -157,12 +164,12 @@ def test_results_are_sorted(found, versions):
 
 def test_the_default_order_is_the_last_modified_first(sagemaker, versions):
     sagemaker.update_model_package(ModelPackageArn=versions[4], ApprovalDescription="touched")
-    expression = {"Filters": [where("ModelPackageGroupName", MARK, "Contains")]}
+    expression = {"Filters": [OURS]}
     first = sagemaker.search(Resource="ModelPackage", SearchExpression=expression, MaxResults=1)["Results"][0]
     assert first["ModelPackage"]["ModelPackageArn"] == versions[4]
     assert sagemaker.search(
         Resource="ModelPackage",
-        SearchExpression={"Filters": [where("ApprovalDescription", "touched"), where("ModelPackageGroupName", MARK, "Contains")]},
+        SearchExpression={"Filters": [where("ApprovalDescription", "touched"), OURS]},
     )["TotalHits"]["Value"] == 1
 
 
@@ -184,7 +191,7 @@ def test_groups_are_found(sagemaker, versions):
 
 def test_nothing_of_another_account_is_found(training_sagemaker, versions):
     for resource in ("ModelPackage", "ModelPackageGroup"):
-        expression = {"Filters": [where("ModelPackageGroupName", MARK, "Contains")]}
+        expression = {"Filters": [OURS]}
         answer = training_sagemaker.search(Resource=resource, SearchExpression=expression)
         assert answer["Results"] == []
 
@@ -205,7 +212,7 @@ def test_what_cannot_be_searched_is_told(sagemaker, versions):
 
 
 def test_a_token_belongs_to_its_search(sagemaker, versions):
-    expression = {"Filters": [where("ModelPackageGroupName", MARK, "Contains")]}
+    expression = {"Filters": [OURS]}
     token = sagemaker.search(Resource="ModelPackage", SearchExpression=expression, MaxResults=1)["NextToken"]
     with refused("ValidationException"):
         sagemaker.search(Resource="ModelPackage", NextToken=token, MaxResults=1)
@@ -221,3 +228,5 @@ def test_suggestions(sagemaker):
     assert "ModelApprovalStatus" in suggested("ModelAppr")
     assert "ModelPackageGroupName" in suggested("ModelPackageGroup", "ModelPackageGroup")
     assert suggested("Zzz") == []
+    with refused("ValidationException", re.compile("Value 'Teapot' at 'resource'")):
+        suggested("M", "Teapot")
