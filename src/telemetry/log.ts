@@ -28,7 +28,14 @@ export function createLog({ logLevel, logFormat }: LogSettings, destination?: De
   const pretty = logFormat === "pretty" || (logFormat === "auto" && process.stdout.isTTY === true);
   const sink = pretty
     ? prettyStream(destination ?? pino.destination({ fd: 1, sync: true }), process.stdout.isTTY === true)
-    : (destination ?? pino.destination({ fd: 1, sync: false, minLength: BUFFER_BYTES, periodicFlush: FLUSH_MS }));
+    : (destination ??
+      pino.destination({
+        fd: 1,
+        sync: false,
+        minLength: BUFFER_BYTES,
+        maxWrite: WRITE_BYTES,
+        periodicFlush: FLUSH_MS,
+      }));
   return pino(
     {
       level: logLevel,
@@ -47,6 +54,7 @@ export function createLog({ logLevel, logFormat }: LogSettings, destination?: De
 export const silentLog: Logger = pino({ level: "silent" });
 
 const BUFFER_BYTES = 65_536;
+const WRITE_BYTES = 131_072;
 const FLUSH_MS = 250;
 
 /** What a request leaves in the log when it is answered. Never its body, its headers or its query (which may be a signature). */

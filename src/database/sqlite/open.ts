@@ -5,13 +5,13 @@ import { DatabaseSync } from "node:sqlite";
 import type { Transaction } from "kysely";
 import type { Database, DatabaseEvents } from "../database.ts";
 import type { Tables } from "../tables.ts";
+import { checkpointsOf } from "./checkpoint.ts";
 import { kyselyOver } from "./driver.ts";
 import { groupCommit } from "./group-commit.ts";
 import { lockFolder } from "./lock.ts";
 
 const BUSY_TIMEOUT_MS = 5_000;
 const CACHE_KIB = 32_768;
-const LOG_PAGES_BEFORE_CHECKPOINT = 4_000;
 
 /**
  * Opens (or makes) the SQLite database: one connection that writes, one that only reads, write-ahead log between them.
@@ -28,7 +28,15 @@ export async function openSqlite(file: string, events: DatabaseEvents): Promise<
   const log = await openFile(`${file}-wal`, "r+");
   const read = kyselyOver(reading);
   const write = kyselyOver(writing);
-  const commits = groupCommit(writing, () => log.datasync(), events.onCommit);
+  const checkpoints = checkpointsOf(file, writing);
+  const commits = groupCommit(
+    writing,
+    () => log.datasync(),
+    (writes) => {
+      events.onCommit(writes);
+      checkpoints.afterCommit();
+    },
+  );
   return {
     dialect: "sqlite",
     read,
@@ -41,6 +49,7 @@ export async function openSqlite(file: string, events: DatabaseEvents): Promise<
     migrations: write,
     async close() {
       await commits.idle();
+      await checkpoints.stop();
       await log.sync();
       await log.close();
       reading.close();
@@ -55,7 +64,6 @@ function connect(file: string): DatabaseSync {
   database.exec(`
     pragma journal_mode = wal;
     pragma synchronous = normal;
-    pragma wal_autocheckpoint = ${LOG_PAGES_BEFORE_CHECKPOINT};
     pragma cache_size = -${CACHE_KIB};
     pragma temp_store = memory;
   `);
