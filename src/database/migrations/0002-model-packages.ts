@@ -97,7 +97,7 @@ async function createPackages(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createTagsAndTokens(db: Kysely<unknown>): Promise<void> {
-  const { serial, text } = columnTypes(db);
+  const { serial, text, clustered } = columnTypes(db);
   await db.schema
     .createTable("sagemaker_tags")
     .addColumn("account", text, (column) => column.notNull())
@@ -106,6 +106,7 @@ async function createTagsAndTokens(db: Kysely<unknown>): Promise<void> {
     .addColumn("key", text, (column) => column.notNull())
     .addColumn("value", text, (column) => column.notNull())
     .addPrimaryKeyConstraint("sagemaker_tags_key", ["account", "region", "resource", "key"])
+    .modifyEnd(clustered)
     .execute();
   await db.schema
     .createIndex("sagemaker_tags_by_value")

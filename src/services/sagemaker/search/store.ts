@@ -54,9 +54,12 @@ export function beyond(column: string, id: string, [value, tie]: readonly unknow
  * A list as parameters, filled up with its last item to a power of two: the texts of statements stay few, and each is prepared once.
  */
 export function padded<Item extends string | number>(items: readonly Item[]): RawBuilder<unknown> {
-  const size = 2 ** Math.ceil(Math.log2(Math.max(items.length, 1)));
-  const list = Array.from({ length: size }, (_, index) => items[Math.min(index, items.length - 1)]);
+  const list = Array.from({ length: powerOfTwo(items.length) }, (_, index) => items[Math.min(index, items.length - 1)]);
   return sql.join(list);
+}
+
+function powerOfTwo(count: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(count, 1)));
 }
 
 /** Counts the rows of a query, but no further than its own limit. */
@@ -79,12 +82,19 @@ export function windowOf<Row extends { readonly id: number; readonly passes: num
   };
 }
 
+/**
+ * Does a query that looks at the current row find anything? Not `exists`: PostgreSQL would gather all that the query could find for
+ * any row, instead of looking for this one.
+ */
+export function found(query: RawBuilder<unknown>): Condition {
+  return sql<SqlBool>`(${query} limit 1) is not null`;
+}
+
 /** Is there a tag of this key and value on a resource? */
 export function tagged(place: Place, resource: RawBuilder<unknown>, [key, value]: KeyValue): Condition {
-  return sql<SqlBool>`exists (
-    select 1 from sagemaker_tags as tags
+  return found(sql`select 1 from sagemaker_tags as tags
     where tags.account = ${place.account} and tags.region = ${place.region} and tags.resource = ${resource}
-      and tags.key = ${key} and tags.value = ${value})`;
+      and tags.key = ${key} and tags.value = ${value}`);
 }
 
 /** The resources of one type that carry a tag, in the order of their names, up to `limit`. */
@@ -119,14 +129,14 @@ export async function tagsOf(
   place: Place,
   resources: readonly string[],
 ): Promise<Map<string, Tag[]>> {
-  const rows = await db
-    .selectFrom("sagemaker_tags")
-    .select(["resource", "key", "value"])
-    .where("account", "=", place.account)
-    .where("region", "=", place.region)
-    .where(sql<SqlBool>`resource in (${padded(resources)})`)
-    .execute();
   const tags = new Map<string, Tag[]>();
+  if (resources.length === 0) return tags;
+  // Filled up to a power of two with a name that nothing has.
+  const names = Array.from({ length: powerOfTwo(resources.length) }, (_, index) => resources[index] ?? "");
+  const { rows } = await sql<{ resource: string; key: string; value: string }>`
+    with named (name) as (values ${sql.join(names.map((name) => sql`(cast(${name} as text))`))})
+    select tags.resource, tags.key, tags.value from named cross join sagemaker_tags as tags
+    where tags.account = ${place.account} and tags.region = ${place.region} and tags.resource = named.name`.execute(db);
   for (const { resource, key, value } of rows) {
     const list = tags.get(resource) ?? [];
     list.push({ Key: key, Value: value });

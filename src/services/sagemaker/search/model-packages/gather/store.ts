@@ -9,6 +9,7 @@ import {
   equals,
   type Place,
   padded,
+  passes,
   taggedNames,
   taggedResources,
   within,
@@ -101,10 +102,10 @@ function idsOfNames({ account, region }: Place, names: readonly string[]): RawBu
   return [
     ...inParts(versions).map((part) => {
       const rows = part.map(([group, version]) => sql`(cast(${group} as text), cast(${Number(version)} as integer))`);
-      return sql`select packages.id from (values ${sql.join(rows)}) as named (group_key, version)
-        join model_package_groups as groups
-          on groups.account = ${account} and groups.region = ${region} and groups.name_key = named.group_key
-        join model_packages as packages on packages.group_id = groups.id and packages.version = named.version`;
+      return sql`with named (group_key, version) as (values ${sql.join(rows)})
+        select packages.id from named cross join model_package_groups as groups cross join model_packages as packages
+        where groups.account = ${account} and groups.region = ${region} and groups.name_key = named.group_key
+          and packages.group_id = groups.id and packages.version = named.version`;
     }),
     ...inParts(unversioned).map(
       (part) => sql`select id from model_packages
@@ -123,15 +124,14 @@ function inParts<Item>(items: readonly Item[]): Item[][] {
 
 async function readRows(scope: PackageScope, ids: RawBuilder<unknown>): Promise<CandidateRow[]> {
   const { bounds, tests } = walkOf(scope);
-  const conditions = [...bounds, ...tests, ...base(scope.place, undefined)];
+  // All that is to be tested stands in the selection, so that neither engine is tempted to join by another index than the key.
   const { rows } = await sql<FoundRow>`
     select packages.id, packages.modified_at, packages.created_at, packages.version,
-      coalesce(groups.name_key, packages.name_key) as name_key
-    from (${ids}) as found
-    join model_packages as packages on packages.id = found.id
+      coalesce(groups.name_key, packages.name_key) as name_key, ${passes([...bounds, ...tests])} as passes
+    from (${ids}) as found cross join model_packages as packages
     left join model_package_groups as groups on groups.id = packages.group_id
-    where ${allOf(conditions)}`.execute(scope.db);
-  return rows.map((row) => ({ id: row.id, position: positionOf(row, scope) }));
+    where packages.id = found.id`.execute(scope.db);
+  return rows.filter((row) => row.passes === 1).map((row) => ({ id: row.id, position: positionOf(row, scope) }));
 }
 
 interface FoundRow {
@@ -140,6 +140,7 @@ interface FoundRow {
   readonly created_at: number;
   readonly version: number | null;
   readonly name_key: string;
+  readonly passes: number;
 }
 
 function positionOf(row: FoundRow, { order, descending }: PackageScope): PagePosition {

@@ -9,6 +9,7 @@ import {
   type Condition,
   countRows,
   equals,
+  found,
   type Place,
   passes,
   tagged,
@@ -52,9 +53,10 @@ export function walkOf({ place, narrowing, group, order }: PackageScope): Walk {
   answeredBy(order === "created").push(...within("packages.created_at", ranges.createdAt));
   answeredBy(order === "number").push(...withinIntegers("packages.version", ranges.version));
   for (const [key, value] of metadata) {
-    tests.push(sql`exists (
-      select 1 from model_package_metadata as metadata
-      where metadata.package_id = packages.id and metadata.key = ${key} and metadata.value = ${value})`);
+    tests.push(
+      found(sql`select 1 from model_package_metadata as metadata
+        where metadata.package_id = packages.id and metadata.key = ${key} and metadata.value = ${value}`),
+    );
   }
   for (const tag of tags) tests.push(tagged(place, taggedResource, tag));
   return { bounds, tests };
