@@ -1,3 +1,4 @@
+import { checksumOf } from "../../src/lib/checksums.ts";
 import type { OperationContract } from "../../src/wire/contract.ts";
 import type { Part, Shape } from "../../src/wire/shape.ts";
 
@@ -95,6 +96,8 @@ function encodeRest(operation: OperationContract, input: Tree): PlainRequest {
   }
   const body = service.protocol === "rest-json" ? Buffer.from(JSON.stringify(jsonOf(rest))) : xmlBody(shape, rest);
   if (service.protocol === "rest-json") headers["content-type"] = "application/json";
+  // S3 deletes many keys at once only on a list that comes with a checksum; every SDK sends one.
+  if (operation.name === "DeleteObjects") headers["content-md5"] ??= checksumOf("MD5", body);
   return { method, path, query: query.join("&"), headers, body };
 }
 

@@ -51,12 +51,16 @@ export async function receiveBody(
 /** Copies bytes that are here already, e.g. of a copy's source. */
 export async function receiveCopy(
   call: Call,
-  source: AsyncIterable<Uint8Array>,
+  source: Readable,
   algorithms: readonly Algorithm[],
 ): Promise<ReceivedBlob> {
   const checksums = algorithms.map(createChecksum);
-  const stored = await call.blobs.write(measured(source, checksums));
-  return { stored, checksums: digests(checksums) };
+  try {
+    const stored = await call.blobs.write(measured(source, checksums));
+    return { stored, checksums: digests(checksums) };
+  } finally {
+    source.destroy();
+  }
 }
 
 function emptyBody(): StreamedBody {
