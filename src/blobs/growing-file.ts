@@ -1,10 +1,7 @@
 import { type FileHandle, open, rm } from "node:fs/promises";
-import { BLOB_GATHERED_BYTES_MAX, BLOB_GATHERED_PIECES_MAX, BLOB_SYNC_BYTES } from "../lib/limits.ts";
+import { BLOB_GATHERED_BYTES_MAX, BLOB_GATHERED_PIECES_MAX, BLOB_SYNC_BYTES, BLOB_WRITE_BYTES } from "../lib/limits.ts";
 
-/**
- * A file that grows by pieces. While one write is under way the pieces that come are gathered for the next one, so that writes
- * are as large as the disk is slow, and memory stays bounded.
- */
+/** A file that grows by pieces. They are gathered for the next write while one is under way; memory stays bounded. */
 export interface GrowingFile {
   /** @returns a promise when the caller has to wait before it brings more */
   append(piece: Uint8Array): Promise<void> | undefined;
@@ -27,6 +24,8 @@ export async function growFile(path: string): Promise<GrowingFile> {
     failure ??= { reason };
   };
 
+  const worthWriting = (): boolean => gatheredBytes >= BLOB_WRITE_BYTES || gathered.length >= BLOB_GATHERED_PIECES_MAX;
+
   function writeGathered(): void {
     const pieces = gathered;
     unsyncedBytes += gatheredBytes;
@@ -36,8 +35,9 @@ export async function growFile(path: string): Promise<GrowingFile> {
       .catch(fail)
       .then(() => {
         writing = undefined;
-        if (failure === undefined) syncNowAndThen();
-        if (failure === undefined && gathered.length > 0) writeGathered();
+        if (failure !== undefined) return;
+        syncNowAndThen();
+        if (worthWriting()) writeGathered();
       });
   }
 
@@ -63,12 +63,16 @@ export async function growFile(path: string): Promise<GrowingFile> {
       if (failure !== undefined) throw failure.reason;
       gathered.push(piece);
       gatheredBytes += piece.length;
-      if (writing === undefined) writeGathered();
+      if (writing === undefined && worthWriting()) writeGathered();
       const full = gatheredBytes >= BLOB_GATHERED_BYTES_MAX || gathered.length >= BLOB_GATHERED_PIECES_MAX;
       return full ? writing : undefined;
     },
     async finish() {
       await settle();
+      if (failure === undefined && gathered.length > 0) {
+        writeGathered();
+        await settle();
+      }
       if (failure !== undefined) throw failure.reason;
       await handle.datasync();
       await handle.close();

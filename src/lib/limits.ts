@@ -109,7 +109,10 @@ export const CHUNK_TRAILERS_MAX = 4;
 
 // ---- blobs -------------------------------------------------------------------------------------------------------------
 
-/** Bytes of one write that are gathered while the write before is on its way to the disk. Ours: bounds memory per upload. */
+/** So many bytes are gathered before they are written: handing a write to another thread costs as much as writing 64 KiB. Ours. */
+export const BLOB_WRITE_BYTES = 512 * 1024;
+
+/** Bytes gathered while the write before is on its way to the disk; then the source waits. Ours: bounds memory per upload. */
 export const BLOB_GATHERED_BYTES_MAX = 1024 ** 2;
 
 /** Pieces gathered likewise: small pieces cost more memory than their bytes. Ours. */
