@@ -50,6 +50,8 @@ function appliedInSqlite(file: string): readonly string[] | undefined {
 
 async function appliedInPostgres(url: string): Promise<readonly string[] | undefined> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  // The query tells of a broken connection; the event alone would end the process.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     const { rows } = await client.query("select to_regclass('kysely_migration') as found");

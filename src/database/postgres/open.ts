@@ -23,8 +23,10 @@ export async function openPostgres(url: string, events: DatabaseEvents): Promise
     statement_timeout: STATEMENT_TIMEOUT_MS,
     types: { getTypeParser: (oid, format) => (oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format)) },
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and whoever uses it is told by its query. Without listeners, for idle ones
+  // and for those that break between two queries of a transaction, it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
   return {
