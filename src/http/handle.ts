@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Dispatcher } from "../dispatch.ts";
 import { authenticate, credentialScope, type FindCredential } from "../identity/authenticate.ts";
-import { openBody } from "../identity/payload.ts";
+import { openBody, refuseChunked } from "../identity/payload.ts";
 import type { Principal } from "../identity/principal.ts";
 import type { Clock } from "../lib/clock.ts";
 import { AwsError, errorTable } from "../lib/errors.ts";
@@ -137,6 +137,7 @@ async function receiveStream(
   gate: Gate,
 ): Promise<Received> {
   const { principal, payload } = await authenticate(signingRules(contract, gate), head);
+  if (operation?.streamingInput !== true) refuseChunked(payload);
   const streamed = openBody(payload, head, streamBody(request, response));
   if (operation?.streamingInput === true) return { principal, body: streamed };
   return { principal, body: await gather(streamed.stream, operation?.maxBodyBytes ?? 0) };
