@@ -35,7 +35,10 @@ export function taggableName(arn: string, call: Call): ResourceName {
  */
 export async function requireTagged(arn: string, call: Call): Promise<Tagged> {
   const named = taggableName(arn, call);
-  const found = arn.includes(`:${GROUP_TYPE}/`) ? await taggedGroup(named, call) : await taggedPackage(named, call);
+  // Unlike other operations' names, a `ResourceArn` may hold anything behind the resource type.
+  const isName = /^[A-Za-z0-9-]+(\/[0-9]{1,9})?$/.test(named.path);
+  const find = arn.includes(`:${GROUP_TYPE}/`) ? taggedGroup : taggedPackage;
+  const found = isName ? await find(named, call) : undefined;
   if (found === undefined) throw missing(named);
   return found;
 }
@@ -53,8 +56,6 @@ async function taggedGroup(named: ResourceName, call: Call): Promise<Tagged | un
 }
 
 async function taggedPackage(named: ResourceName, call: Call): Promise<Tagged | undefined> {
-  // Unlike other operations' names, a `ResourceArn` may hold anything behind the resource type.
-  if (!/^[^/]+(\/[0-9]{1,9})?$/.test(named.path)) return undefined;
   const stored = await findPackage(call.database.read, packageKey(named, call));
   if (stored === undefined) return undefined;
   return {

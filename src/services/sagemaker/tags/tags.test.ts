@@ -146,6 +146,7 @@ forEachDatabase("tags", (engine) => {
       [arnOf(`model-package/${name}/one`), /does not exist\.$/],
       [arnOf(`model-package/${name}/1/2`), /does not exist\.$/],
       [arnOf("model-package/"), /does not exist\.$/],
+      [arnOf(`model-package-group/${name}/1`), /does not exist\.$/],
       [arnOf(`model-package-group/${name}`, "eu-west-1"), "ARN should be scoped to correct region: us-east-1"],
       [arnOf("endpoint/x"), "Tags of resource type endpoint are not supported by Albo."],
       [arnOf("model-packages/x"), "Tags of resource type model-packages are not supported by Albo."],
