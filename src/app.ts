@@ -55,7 +55,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const contracts = loadContracts();
     const base = { region: config.region, partition, clock, random, database, blobs, accounts };
     const server = { ...base, pageTokens: pageTokens(Buffer.from(secret, "base64")) };
-    const record = (call: CallRecord) => log.debug({ ...call, principal: call.principal.arn }, "call");
+    const record = (call: CallRecord) => {
+      if (log.isLevelEnabled("debug")) log.debug({ ...call, principal: call.principal.arn }, "call");
+    };
     const gate = {
       contracts,
       dispatcher: dispatcher(server, services, contracts, record),
