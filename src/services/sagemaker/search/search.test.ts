@@ -199,6 +199,16 @@ forEachDatabase("search over packages", (engine) => {
     assert.ok(visible.length > 0 && visible.length < all.length);
   });
 
+  it("tells the law by which tags the caller narrows", async () => {
+    const VisibilityConditions = [{ Key: "Tags.owner", Value: "me" }];
+    assert.deepEqual(await search.access({ Resource: "ModelPackage", VisibilityConditions }, call), {
+      action: "sagemaker:Search",
+      resource: "*",
+      account: ACCOUNT,
+      context: { "sagemaker:SearchVisibilityCondition/Tags.owner": "me" },
+    });
+  });
+
   it("refuses tokens of other searches, unknown orders and resources that it does not keep", async () => {
     const { NextToken } = await search.run({ Resource: "ModelPackage" }, call);
     const refused = (input: SearchRequest, message: RegExp) =>

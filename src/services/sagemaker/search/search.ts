@@ -18,7 +18,15 @@ import { sortValue } from "./sort-value.ts";
  * that other accounts share are found once there are any; nothing is shared yet.
  */
 export const search = operation("Search", {
-  access: (_input, call) => ({ action: "sagemaker:Search", resource: "*", account: call.principal.account }),
+  access(input, call) {
+    // By these keys a policy makes callers narrow what they search.
+    const conditions = (input.VisibilityConditions ?? []).map(({ Key = "", Value = "" }) => [
+      `sagemaker:SearchVisibilityCondition/${Key}`,
+      Value,
+    ]);
+    const context = Object.fromEntries(conditions);
+    return { action: "sagemaker:Search", resource: "*", account: call.principal.account, context };
+  },
   async run(input, call) {
     const resource = searchedResource(input.Resource);
     const scope = pageScope("Search", call, input);
