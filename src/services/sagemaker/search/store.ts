@@ -62,6 +62,14 @@ function powerOfTwo(count: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(count, 1)));
 }
 
+/**
+ * `limit`, written so that SQLite does not compile the statement again at each run, as it does when its limit is a bare
+ * parameter.
+ */
+export function atMost(rows: number): RawBuilder<unknown> {
+  return sql`limit cast(${rows} as integer)`;
+}
+
 /** Counts the rows of a query, but no further than its own limit. */
 export async function countRows(db: Kysely<Tables>, limited: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ rows: number }>`select count(*) as rows from (${limited}) as limited`.execute(db);
@@ -108,7 +116,7 @@ export function taggedResources(
   return sql`select resource from sagemaker_tags
     where account = ${place.account} and region = ${place.region} and key = ${key} and value = ${value}
       and resource >= ${`${type}/`} and resource < ${`${type}0`}
-    order by resource limit ${limit}`;
+    order by resource ${atMost(limit)}`;
 }
 
 /** The names behind the type: `irises/3`. */

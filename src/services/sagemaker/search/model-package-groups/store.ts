@@ -7,6 +7,7 @@ import { type CandidateRow, type Candidates, gathered } from "../candidates.ts";
 import type { Narrowing } from "../narrowing.ts";
 import {
   allOf,
+  atMost,
   beyond,
   type Condition,
   countRows,
@@ -111,12 +112,12 @@ function walkIndex(scope: GroupScope): Candidates {
       const { rows } = await sql<{ id: number; value: string | number; passes: number }>`
         select groups.id, ${sql.ref(column)} as value, ${passes(tests)} as passes
         from model_package_groups as groups where ${allOf([...bounds, ...from])}
-        order by ${inOrder} limit ${limit}`.execute(db);
+        order by ${inOrder} ${atMost(limit)}`.execute(db);
       return windowOf(rows, limit, (row) => [row.value, row.id]);
     },
     async count(limit) {
       if (tests.length > 0) return undefined;
-      return countRows(db, sql`select 1 from model_package_groups as groups where ${allOf(bounds)} limit ${limit}`);
+      return countRows(db, sql`select 1 from model_package_groups as groups where ${allOf(bounds)} ${atMost(limit)}`);
     },
   };
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Tables } from "../../../../../database/tables.ts";
 import type { PagePosition } from "../../../../../lib/page-token.ts";
 import { type Candidates, type CandidateWindow, comparePositions } from "../../candidates.ts";
-import { allOf, countRows, type Place, padded, passes, windowOf } from "../../store.ts";
+import { allOf, atMost, countRows, type Place, padded, passes, windowOf } from "../../store.ts";
 import type { Walk } from "../walk/store.ts";
 
 /**
@@ -28,7 +28,7 @@ export function walkNames(db: Kysely<Tables>, place: Place, walk: Walk, descendi
     },
     async count(limit) {
       if (walk.tests.length > 0) return undefined;
-      return countRows(db, sql`select 1 from model_packages as packages where ${allOf(walk.bounds)} limit ${limit}`);
+      return countRows(db, sql`select 1 from model_packages as packages where ${allOf(walk.bounds)} ${atMost(limit)}`);
     },
   };
 }
@@ -88,7 +88,7 @@ async function readGroups({ db, place, descending }: NameScope, after: PagePosit
   const { rows } = await sql<GroupRow>`
     select id, name_key, last_version from model_package_groups
     where account = ${place.account} and region = ${place.region} ${from}
-    order by name_key ${direction} limit ${GROUPS_PER_WINDOW}`.execute(db);
+    order by name_key ${direction} ${atMost(GROUPS_PER_WINDOW)}`.execute(db);
   return rows;
 }
 
@@ -124,7 +124,7 @@ async function versionsOf(
   const { rows } = await sql<VersionRow>`
     select packages.id, packages.group_id, packages.version, ${passes(walk.tests)} as passes
     from model_packages as packages where packages.group_id = ${group.id} ${from}
-    order by packages.version ${direction} limit ${limit}`.execute(db);
+    order by packages.version ${direction} ${atMost(limit)}`.execute(db);
   return rows;
 }
 
@@ -144,6 +144,6 @@ async function unversionedWindow(scope: NameScope, after: PagePosition, limit: n
     from model_packages as packages
     where packages.account = ${place.account} and packages.region = ${place.region}
       and packages.name_key is not null and packages.name_key ${sql.raw(descending ? "<" : ">")} ${after[1]}
-    order by packages.name_key ${direction} limit ${limit}`.execute(db);
+    order by packages.name_key ${direction} ${atMost(limit)}`.execute(db);
   return windowOf(rows, limit, (row) => namePosition(row.name_key, null, descending));
 }

@@ -4,6 +4,7 @@ import type { PagePosition } from "../../../../../lib/page-token.ts";
 import type { CandidateRow } from "../../candidates.ts";
 import {
   allOf,
+  atMost,
   type Condition,
   countRows,
   equals,
@@ -68,7 +69,7 @@ function driversOf({ db, place, narrowing, group }: PackageScope): Driver[] {
       oneQuery(
         (limit) => sql`select package_id as id from model_package_metadata
           where account = ${place.account} and region = ${place.region} and key = ${key} and value = ${value}
-          limit ${limit}`,
+          ${atMost(limit)}`,
       ),
     );
   }
@@ -85,7 +86,7 @@ const PACKAGE = "model-package";
 
 function packagesWhere(conditions: readonly Condition[]): Driver {
   return oneQuery(
-    (limit) => sql`select packages.id from model_packages as packages where ${allOf(conditions)} limit ${limit}`,
+    (limit) => sql`select packages.id from model_packages as packages where ${allOf(conditions)} ${atMost(limit)}`,
   );
 }
 

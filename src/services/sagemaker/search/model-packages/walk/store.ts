@@ -5,6 +5,7 @@ import type { Candidates } from "../../candidates.ts";
 import type { Narrowing } from "../../narrowing.ts";
 import {
   allOf,
+  atMost,
   beyond,
   type Condition,
   countRows,
@@ -83,12 +84,12 @@ export function walkIndex(scope: PackageScope, { bounds, tests }: Walk): Candida
       const { rows } = await sql<{ id: number; value: number; passes: number }>`
         select packages.id, ${sql.ref(column)} as value, ${passes(tests)} as passes
         from model_packages as packages where ${allOf([...bounds, ...from])}
-        order by ${inOrder} limit ${limit}`.execute(db);
+        order by ${inOrder} ${atMost(limit)}`.execute(db);
       return windowOf(rows, limit, (row) => [row.value, row.id]);
     },
     async count(limit) {
       if (tests.length > 0) return undefined;
-      return countRows(db, sql`select 1 from model_packages as packages where ${allOf(bounds)} limit ${limit}`);
+      return countRows(db, sql`select 1 from model_packages as packages where ${allOf(bounds)} ${atMost(limit)}`);
     },
   };
 }
