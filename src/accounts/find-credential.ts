@@ -1,4 +1,5 @@
 import type { Database } from "../database/database.ts";
+import { databaseFailure } from "../database/errors.ts";
 import type { Credential, FindCredential } from "../identity/authenticate.ts";
 import type { Seal } from "../identity/seal.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -14,12 +15,17 @@ interface Known {
   readonly until: number;
 }
 
-/** Looks up access keys in the database, and remembers them for a few seconds. */
+/**
+ * Looks up access keys in the database, and remembers them for a few seconds.
+ * @throws (when called) ServiceUnavailable while the database is away
+ */
 export function findCredentialIn(database: Database, seal: Seal, clock: Clock, partition: string): FindCredential {
   const known = new LruMap<string, Known>(KEYS_KNOWN_MAX);
 
   async function lookUp(accessKeyId: string): Promise<Credential | undefined> {
-    const key = await findAccessKey(database.read, accessKeyId);
+    const key = await findAccessKey(database.read, accessKeyId).catch((reason: unknown) => {
+      throw databaseFailure(reason);
+    });
     if (key === undefined) return undefined;
     const arn = `arn:${partition}:iam::${key.account}:user${key.userPath}${key.userName}`;
     const credential: Credential = {

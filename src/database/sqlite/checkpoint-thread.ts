@@ -7,6 +7,10 @@ database.exec("pragma synchronous = normal; pragma cache_size = -1024");
 const checkpoint = database.prepare("pragma wal_checkpoint(passive)");
 
 parentPort?.on("message", () => {
-  checkpoint.all();
+  try {
+    checkpoint.all();
+  } catch {
+    // The disk is full, or the moment was a busy one. What is in the log stays there, and the next checkpoint moves it.
+  }
   parentPort?.postMessage("done");
 });

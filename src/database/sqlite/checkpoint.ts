@@ -19,25 +19,33 @@ export function checkpointsOf(file: string, writing: DatabaseSync): Checkpoints 
   const finish = writing.prepare("pragma wal_checkpoint(passive)");
   const worker = new Worker(new URL(workerFile, import.meta.url), { workerData: { file }, resourceLimits: SMALL_HEAP });
   worker.unref();
+  // A full disk refuses it. The log keeps what was committed, and the next checkpoint moves it.
+  const tryToFinish = () => {
+    try {
+      finish.all();
+    } catch {}
+  };
   let commits = 0;
   let state: "idle" | "in the thread" | "to be finished" = "idle";
   worker.on("message", () => {
     state = "to be finished";
   });
-  // Without its thread the log only grows until the next start; the writing connection then does it all.
+  let hasThread = true;
+  // Without its thread the writing connection does it all.
   worker.on("error", () => {
+    hasThread = false;
     state = "to be finished";
   });
   return {
     afterCommit() {
       commits++;
       if (state === "to be finished") {
-        finish.all();
+        tryToFinish();
         state = "idle";
         commits = 0;
       } else if (state === "idle" && commits >= COMMITS_BETWEEN) {
-        state = "in the thread";
-        worker.postMessage("checkpoint");
+        state = hasThread ? "in the thread" : "to be finished";
+        if (hasThread) worker.postMessage("checkpoint");
       }
     },
     async stop() {
