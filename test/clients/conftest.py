@@ -54,9 +54,7 @@ def albo(request, tmp_path_factory):
         try:
             yield server
         finally:
-            if server.process.poll() is None:
-                server.process.kill()
-                server.process.wait()
+            server.kill()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -25,6 +25,4 @@ def refused(code, message=None, status=None):
 def violation(value, path, constraint):
     """The sentence with which AWS's JSON services refuse one value."""
     shown = "null" if value is None else f"'{value}'"
-    return (
-        f"1 validation error detected: Value {shown} at '{path}' failed to satisfy constraint: Member must {constraint}"
-    )
+    return f"1 validation error detected: Value {shown} at '{path}' failed to satisfy constraint: Member must {constraint}"

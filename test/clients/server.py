@@ -21,11 +21,23 @@ STOP_TIMEOUT_S = 30
 class Albo:
     """A server that runs."""
 
-    url: str
-    port: int
-    data: Path
-    log: Path
-    process: subprocess.Popen
+    folder: Path
+    arguments: list
+    environment: dict
+    process: subprocess.Popen = None
+    url: str = None
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "albo.log"
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rsplit(":", 1)[1])
 
     @property
     def client_files(self) -> dict:
@@ -35,28 +47,45 @@ class Albo:
             "AWS_SHARED_CREDENTIALS_FILE": str(self.data / "aws" / "credentials"),
         }
 
-    def log_lines(self) -> list:
-        return [json.loads(line) for line in self.log.read_text().splitlines()]
+    def start(self) -> None:
+        """Starts the server, on a port that is free now, and waits until it is ready."""
+        command = [str(NODE), "src/main.ts", "serve", "--port", "0", "--data-dir", str(self.data), "--log-format", "json"]
+        with self.log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [*command, *self.arguments],
+                cwd=REPOSITORY,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        self.url = wait_until_ready(self.process, self.log)
 
     def stop(self) -> int:
         """Ends the server as Ctrl-C does, and returns its exit code."""
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(STOP_TIMEOUT_S)
 
+    def kill(self) -> None:
+        """Ends the server as a power cut does, when it runs."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
 
-def start_albo(folder: Path, database_url=None) -> Albo:
-    data, log = folder / "data", folder / "albo.log"
-    command = [str(NODE), "src/main.ts", "serve", "--port", "0", "--data-dir", str(data), "--log-format", "json"]
-    command += ["--account", f"{REGISTRY_ACCOUNT}=registry", "--account", f"{TRAINING_ACCOUNT}=training"]
+    def log_lines(self) -> list:
+        return [json.loads(line) for line in self.log.read_text().splitlines()]
+
+
+ACCOUNTS = ["--account", f"{REGISTRY_ACCOUNT}=registry", "--account", f"{TRAINING_ACCOUNT}=training"]
+
+
+def start_albo(folder: Path, database_url=None, arguments=()) -> Albo:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("ALBO_", "AWS_"))}
     if database_url is not None:
         environment["ALBO_DATABASE"] = database_url
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=REPOSITORY, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
-        )
-    url = wait_until_ready(process, log)
-    return Albo(url=url, port=int(url.rsplit(":", 1)[1]), data=data, log=log, process=process)
+    albo = Albo(folder=folder, arguments=[*ACCOUNTS, *arguments], environment=environment)
+    albo.start()
+    return albo
 
 
 def wait_until_ready(process: subprocess.Popen, log: Path) -> str:

@@ -2,11 +2,12 @@
 
 import configparser
 import stat
+from pathlib import Path
+
+import boto3
 
 from refusals import refused
 from server import REGISTRY_ACCOUNT, TRAINING_ACCOUNT
-
-import boto3
 
 
 def test_who_am_i(registry, training):
@@ -19,8 +20,6 @@ def test_who_am_i(registry, training):
 
 def test_the_files_are_for_their_owner_only(albo):
     for file in albo.client_files.values():
-        from pathlib import Path
-
         assert stat.S_IMODE(Path(file).stat().st_mode) == 0o600
 
 

@@ -11,7 +11,12 @@ import pytest
 def tree(tmp_path):
     """A folder of files to upload."""
     root = tmp_path / "model"
-    for name, content in {"model.json": "{}", "code/inference.py": "pass\n", "code/lib/ü b.py": "x = 1\n", "big.bin": "b" * 9_000_000}.items():
+    for name, content in {
+        "model.json": "{}",
+        "code/inference.py": "pass\n",
+        "code/lib/ü b.py": "x = 1\n",
+        "big.bin": "b" * 9_000_000,
+    }.items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content)

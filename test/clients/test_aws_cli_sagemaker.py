@@ -22,7 +22,8 @@ def test_the_whole_road(aws, unique, model, tmp_path):
     assert made["ModelPackageGroupArn"].endswith(f":model-package-group/{group}")
 
     # Shorthand, JSON and a file.
-    specification = f"Containers=[{{Image={IMAGE},ModelDataUrl={model['url']}}}],SupportedContentTypes=text/csv,SupportedResponseMIMETypes=text/csv"
+    containers = f"Containers=[{{Image={IMAGE},ModelDataUrl={model['url']}}}]"
+    specification = f"{containers},SupportedContentTypes=text/csv,SupportedResponseMIMETypes=text/csv"
     first = aws(
         *("sagemaker", "create-model-package", "--model-package-group-name", group),
         *("--model-approval-status", "PendingManualApproval", "--inference-specification", specification),
@@ -69,7 +70,12 @@ def test_the_whole_road(aws, unique, model, tmp_path):
 def test_awss_own_sample_of_a_life_cycle(aws, group):
     made = aws(
         *("sagemaker", "create-model-package", "--model-package-group-name", group),
-        *("--source-uri", "s3://somewhere/else", "--model-life-cycle", "Stage=Development,StageStatus=InProgress,StageDescription=hello"),
+        *(
+            "--source-uri",
+            "s3://somewhere/else",
+            "--model-life-cycle",
+            "Stage=Development,StageStatus=InProgress,StageDescription=hello",
+        ),
     )
     told = aws("sagemaker", "describe-model-package", "--model-package-name", made["ModelPackageArn"])
     assert told["ModelLifeCycle"] == {"Stage": "Development", "StageStatus": "InProgress", "StageDescription": "hello"}

@@ -33,7 +33,7 @@ def test_register_a_version(sagemaker, s3, unique, capsys):
     create_model_package_input_dict.update(modelpackage_inference_specification)
     create_model_package_response = sm_client.create_model_package(**create_model_package_input_dict)
     model_package_arn = create_model_package_response["ModelPackageArn"]
-    print("ModelPackage Version ARN : {}".format(model_package_arn))
+    print(f"ModelPackage Version ARN : {model_package_arn}")
 
     expected = f"arn:aws:sagemaker:{REGION}:{REGISTRY_ACCOUNT}:model-package/{model_package_group_name}/1"
     assert capsys.readouterr().out == f"ModelPackage Version ARN : {expected}\n"

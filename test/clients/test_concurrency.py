@@ -87,7 +87,7 @@ def test_a_group_is_not_deleted_under_a_registration(sagemaker, clients, unique)
         name = unique("raced")
         sagemaker.create_model_package_group(ModelPackageGroupName=name)
 
-        def act(client, number):
+        def act(client, number, name=name):
             try:
                 if number == 0:
                     client.delete_model_package_group(ModelPackageGroupName=name)

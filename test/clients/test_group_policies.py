@@ -78,7 +78,11 @@ def test_what_aws_takes_is_taken(sagemaker, group, group_arn, statement):
         {**statement, "Principal": {"AWS": f"arn:aws:iam::{TRAINING_ACCOUNT}:role/Deployer"}},
         {**statement, "Principal": {"AWS": f"arn:aws:iam::{REGISTRY_ACCOUNT}:root"}},
         {**statement, "Action": "*"},
-        {**statement, "Action": ["sagemaker:DescribeModelPackage", "sagemaker:ListModelPackages"], "Resource": [group_arn, resource]},
+        {
+            **statement,
+            "Action": ["sagemaker:DescribeModelPackage", "sagemaker:ListModelPackages"],
+            "Resource": [group_arn, resource],
+        },
         {key: value for key, value in statement.items() if key != "Sid"},
     ]
     for each in accepted:

@@ -68,9 +68,9 @@ def test_one_token_sent_by_many_at_once_registers_once(registry, sagemaker, grou
     clients = [registry.client("sagemaker") for _ in range(4)]
 
     def register(client):
-        return client.create_model_package(
-            ModelPackageGroupName=group, InferenceSpecification=specification, ClientToken=token
-        )["ModelPackageArn"]
+        return client.create_model_package(ModelPackageGroupName=group, InferenceSpecification=specification, ClientToken=token)[
+            "ModelPackageArn"
+        ]
 
     with ThreadPoolExecutor(8) as pool:
         arns = set(pool.map(register, clients * 4))

@@ -17,7 +17,7 @@ def row(model, specification):
             {"Image": f"{IMAGE}-{number}", "ModelDataUrl": model["url"], "Environment": {"POSITION": str(number)}, **members}
             for number in range(size)
         ]
-        for container, hostname in zip(containers, hostnames or []):
+        for container, hostname in zip(containers, hostnames or [], strict=False):
             if hostname is not None:
                 container["ContainerHostname"] = hostname
         return {**specification, "Containers": containers}

@@ -2,7 +2,7 @@
 
 import re
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -18,7 +18,7 @@ def group_arn(name, account=REGISTRY_ACCOUNT, region=REGION):
 
 def test_a_group_is_told_as_it_was_created(sagemaker, registry, unique):
     name = unique("Irises")
-    before = datetime.now(timezone.utc) - timedelta(seconds=2)
+    before = datetime.now(UTC) - timedelta(seconds=2)
     made = sagemaker.create_model_package_group(
         ModelPackageGroupName=name,
         ModelPackageGroupDescription="Trees that tell irises apart: Setosa, Versicolour, Virginica — « ü 花 »",
@@ -30,7 +30,7 @@ def test_a_group_is_told_as_it_was_created(sagemaker, registry, unique):
     assert told["ModelPackageGroupArn"] == group_arn(name)
     assert told["ModelPackageGroupDescription"] == "Trees that tell irises apart: Setosa, Versicolour, Virginica — « ü 花 »"
     assert told["ModelPackageGroupStatus"] == "Completed"
-    assert before < told["CreationTime"] < datetime.now(timezone.utc) + timedelta(seconds=2)
+    assert before < told["CreationTime"] < datetime.now(UTC) + timedelta(seconds=2)
     caller = registry.client("sts").get_caller_identity()
     assert told["CreatedBy"]["IamIdentity"] == {"Arn": caller["Arn"], "PrincipalId": caller["UserId"]}
 
@@ -222,7 +222,7 @@ def test_groups_are_filtered_by_when_they_were_made(sagemaker, unique):
         f"{mark}-0",
         f"{mark}-1",
     ]
-    future = datetime.now(timezone.utc) + timedelta(days=1)
+    future = datetime.now(UTC) + timedelta(days=1)
     assert names_of([sagemaker.list_model_package_groups(CreationTimeAfter=future)]) == []
 
 

@@ -1,12 +1,12 @@
 """Versions of a group: register, describe, list, delete, numbers."""
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from conftest import IMAGE
-from refusals import refused, violation
+from refusals import refused
 from server import REGION, REGISTRY_ACCOUNT
 
 DIGEST = "sha256:" + "4dc8" * 16
@@ -37,7 +37,7 @@ def test_a_version_is_told_as_it_was_registered(sagemaker, registry, group, spec
     assert told["CertifyForMarketplace"] is False
     assert told["ModelApprovalStatus"] == "PendingManualApproval"
     assert told["CreatedBy"]["IamIdentity"]["Arn"] == registry.client("sts").get_caller_identity()["Arn"]
-    assert abs(datetime.now(timezone.utc) - told["CreationTime"]) < timedelta(minutes=1)
+    assert abs(datetime.now(UTC) - told["CreationTime"]) < timedelta(minutes=1)
     assert told["InferenceSpecification"] == {
         "Containers": [{"Image": IMAGE, "ModelDataUrl": model["url"], "ModelDataETag": model["etag"]}],
         "SupportedContentTypes": ["text/csv"],
@@ -237,9 +237,7 @@ def test_what_cannot_be_had_here_is_refused(register, model):
     with refused("ValidationException", re.compile("alias/nobody")):
         register(SecurityConfig={"KmsKeyId": "alias/nobody"})
     job = {
-        "TransformInput": {
-            "DataSource": {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": f"s3://{model['bucket']}/in/"}}
-        },
+        "TransformInput": {"DataSource": {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": f"s3://{model['bucket']}/in/"}}},
         "TransformOutput": {"S3OutputPath": f"s3://{model['bucket']}/out/"},
         "TransformResources": {"InstanceType": "ml.m5.xlarge", "InstanceCount": 1},
     }
@@ -273,7 +271,9 @@ def test_shapes_are_checked_as_aws_checks_them(register, specification):
 
 
 def test_an_instance_type_must_be_one(register, specification):
-    with refused("ValidationException", re.compile("SupportedRealtimeInferenceInstanceTypes|supportedRealtimeInferenceInstanceTypes")):
+    with refused(
+        "ValidationException", re.compile("SupportedRealtimeInferenceInstanceTypes|supportedRealtimeInferenceInstanceTypes")
+    ):
         register(InferenceSpecification={**specification, "SupportedRealtimeInferenceInstanceTypes": ["ml.abacus.large"]})
 
 
@@ -334,7 +334,9 @@ def test_a_page_has_ten_versions_where_no_size_is_named(sagemaker, group):
     assert numbers_of(rest) == [11] and "NextToken" not in rest
 
 
-@pytest.mark.parametrize("status, numbers", [("Approved", [1, 4, 7]), ("Rejected", [2, 5, 8]), ("PendingManualApproval", [3, 6, 9])])
+@pytest.mark.parametrize(
+    "status, numbers", [("Approved", [1, 4, 7]), ("Rejected", [2, 5, 8]), ("PendingManualApproval", [3, 6, 9])]
+)
 def test_versions_are_filtered_by_approval(sagemaker, listed_group, status, numbers):
     pages = sagemaker.get_paginator("list_model_packages").paginate(
         ModelPackageGroupName=listed_group, ModelApprovalStatus=status, PaginationConfig={"PageSize": 2}
@@ -354,9 +356,9 @@ def test_the_newest_approved_version_is_found_as_the_sagemaker_sdk_does(sagemake
 
 
 def test_versions_are_filtered_by_when_they_were_registered(sagemaker, listed_group):
-    future = datetime.now(timezone.utc) + timedelta(days=1)
+    future = datetime.now(UTC) + timedelta(days=1)
     assert numbers_of(sagemaker.list_model_packages(ModelPackageGroupName=listed_group, CreationTimeAfter=future)) == []
-    past = datetime.now(timezone.utc) - timedelta(days=1)
+    past = datetime.now(UTC) - timedelta(days=1)
     assert numbers_of(sagemaker.list_model_packages(ModelPackageGroupName=listed_group, CreationTimeBefore=past)) == []
     both = sagemaker.list_model_packages(
         ModelPackageGroupName=listed_group, CreationTimeAfter=past, CreationTimeBefore=future, MaxResults=100

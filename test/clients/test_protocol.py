@@ -55,7 +55,7 @@ def test_a_signed_request_is_answered(send):
 
 def test_times_are_numbers_with_milliseconds(send, group):
     _status, answer = send("SageMaker.DescribeModelPackageGroup", {"ModelPackageGroupName": group})
-    assert isinstance(answer["CreationTime"], float) or isinstance(answer["CreationTime"], int)
+    assert isinstance(answer["CreationTime"], float | int)
     assert 1_700_000_000 < answer["CreationTime"] < 5_000_000_000
 
 
@@ -105,7 +105,9 @@ def test_an_old_request_is_refused(send):
     assert status in (400, 403) and code_of(answer) in ("InvalidSignatureException", "IncompleteSignatureException")
 
 
-@pytest.mark.parametrize("body", [b"{", b"[]", b'"text"', b"nonsense", b'{"MaxResults": "many"}', b'{"MaxResults": {}}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "body", [b"{", b"[]", b'"text"', b"nonsense", b'{"MaxResults": "many"}', b'{"MaxResults": {}}', b"\xff\xfe"]
+)
 def test_a_body_that_is_no_request(send, body):
     status, answer = send(LIST, body)
     assert (status, code_of(answer)) == (400, "SerializationException")

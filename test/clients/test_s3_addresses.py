@@ -34,7 +34,7 @@ def test_a_presigned_url_reads_and_writes(s3, bucket):
     assert (status, body) == (200, b"by anybody")
     with urllib.request.urlopen(get) as answer:
         assert answer.read() == b"by anybody"
-    status, body, headers = fetch(get, headers={"Range": "bytes=3-4"})
+    status, body, _headers = fetch(get, headers={"Range": "bytes=3-4"})
     assert (status, body) == (206, b"an")
     head = s3.generate_presigned_url("head_object", {"Bucket": bucket, "Key": "a b/ü+"})
     assert fetch(head, "HEAD")[0] == 200
@@ -87,7 +87,7 @@ def test_nobody_gets_in_without_a_signature(albo, s3, bucket):
     s3.put_object(Bucket=bucket, Key="k", Body=b"1")
     for path in (f"/{bucket}/k", f"/{bucket}", "/"):
         status, body, _headers = fetch(albo.url + path)
-        assert status in (403, 404) and b"<Code>AccessDenied</Code>" in body or path == "/", (path, status, body)
+        assert (status in (403, 404) and b"<Code>AccessDenied</Code>" in body) or path == "/", (path, status, body)
     assert fetch(f"{albo.url}/{bucket}/k", "PUT", b"2")[0] == 403
     assert s3.get_object(Bucket=bucket, Key="k")["Body"].read() == b"1"
 

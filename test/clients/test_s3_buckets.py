@@ -1,7 +1,7 @@
 """Buckets: create, head, list, locate, delete, and the settings that every bucket has."""
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -59,7 +59,7 @@ def test_buckets_are_listed_by_name_and_in_pages(s3, unique):
     assert re.fullmatch("[0-9a-f]{64}", listed["Owner"]["ID"])
     ours = [each for each in listed["Buckets"] if each["Name"].startswith(mark)]
     assert [each["Name"] for each in ours] == sorted(names)
-    assert all(abs(datetime.now(timezone.utc) - each["CreationDate"]) < timedelta(minutes=1) for each in ours)
+    assert all(abs(datetime.now(UTC) - each["CreationDate"]) < timedelta(minutes=1) for each in ours)
     pages = list(s3.get_paginator("list_buckets").paginate(Prefix=mark, PaginationConfig={"PageSize": 2}))
     assert [[each["Name"] for each in page["Buckets"]] for page in pages] == [sorted(names)[i : i + 2] for i in (0, 2, 4)]
     assert pages[0]["Buckets"][0]["BucketRegion"] == REGION

@@ -5,7 +5,23 @@ import pytest
 from refusals import refused
 
 KEYS = sorted(
-    ["a", "a/1", "a/2", "a/b/3", "a/b/4", "b", "b/", "b/x", "c d+e", "c&<>", "dir/sub/deep/file", "dir/sub2/file", "z", "ü", "花/1"],
+    [
+        "a",
+        "a/1",
+        "a/2",
+        "a/b/3",
+        "a/b/4",
+        "b",
+        "b/",
+        "b/x",
+        "c d+e",
+        "c&<>",
+        "dir/sub/deep/file",
+        "dir/sub2/file",
+        "z",
+        "ü",
+        "花/1",
+    ],
     key=lambda key: key.encode(),
 )
 
@@ -53,9 +69,7 @@ def expected_with_delimiter(prefix):
 @pytest.mark.parametrize("size", [1, 3, 1000])
 def test_delimiters_fold_what_is_below(s3, filled, operation, prefix, size):
     pages = list(
-        s3.get_paginator(operation).paginate(
-            Bucket=filled, Prefix=prefix, Delimiter="/", PaginationConfig={"PageSize": size}
-        )
+        s3.get_paginator(operation).paginate(Bucket=filled, Prefix=prefix, Delimiter="/", PaginationConfig={"PageSize": size})
     )
     assert (keys_of(pages), prefixes_of(pages)) == expected_with_delimiter(prefix)
     for page in pages:
@@ -79,7 +93,9 @@ def test_what_a_listing_tells(s3, filled):
 
 def test_listings_start_after_a_key(s3, filled):
     assert keys_of([s3.list_objects_v2(Bucket=filled, StartAfter="b/")]) == KEYS[KEYS.index("b/") + 1 :]
-    assert keys_of([s3.list_objects_v2(Bucket=filled, StartAfter="between")]) == [key for key in KEYS if key.encode() > b"between"]
+    assert keys_of([s3.list_objects_v2(Bucket=filled, StartAfter="between")]) == [
+        key for key in KEYS if key.encode() > b"between"
+    ]
     assert keys_of([s3.list_objects(Bucket=filled, Marker="b/")]) == KEYS[KEYS.index("b/") + 1 :]
 
 

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from botocore.config import Config
@@ -57,7 +57,7 @@ def test_every_size_comes_back(s3, bucket, put, size):
 
 
 def test_headers_and_metadata_come_back(s3, bucket, put):
-    expires = datetime(2030, 1, 2, 3, 4, 5, tzinfo=timezone.utc)
+    expires = datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC)
     put(
         ContentType="application/gzip",
         ContentEncoding="gzip",
@@ -75,7 +75,7 @@ def test_headers_and_metadata_come_back(s3, bucket, put):
         assert answer["CacheControl"] == "max-age=60"
         assert answer["ExpiresString"] == "Wed, 02 Jan 2030 03:04:05 GMT"
         assert answer["Metadata"]["commit"] == "5c0ffee"
-        assert abs(datetime.now(timezone.utc) - answer["LastModified"]) < timedelta(minutes=1)
+        assert abs(datetime.now(UTC) - answer["LastModified"]) < timedelta(minutes=1)
         assert answer["AcceptRanges"] == "bytes"
 
 
@@ -87,7 +87,11 @@ def test_the_default_type(s3, bucket, put):
 def test_an_answer_can_be_asked_to_look_otherwise(s3, bucket, put):
     put()
     answer = s3.get_object(
-        Bucket=bucket, Key="k", ResponseContentType="text/csv", ResponseContentDisposition="inline", ResponseCacheControl="no-store"
+        Bucket=bucket,
+        Key="k",
+        ResponseContentType="text/csv",
+        ResponseContentDisposition="inline",
+        ResponseCacheControl="no-store",
     )
     assert (answer["ContentType"], answer["ContentDisposition"], answer["CacheControl"]) == ("text/csv", "inline", "no-store")
 
@@ -126,11 +130,11 @@ def test_a_range_beyond_the_end_is_refused(s3, bucket, put):
 
 def test_conditions_of_reads(s3, bucket, put):
     etag = put()["ETag"]
-    past, future = (datetime.now(timezone.utc) + timedelta(hours=hours) for hours in (-1, 1))
+    past, future = (datetime.now(UTC) + timedelta(hours=hours) for hours in (-1, 1))
     for holds in ({"IfMatch": etag}, {"IfNoneMatch": '"other"'}, {"IfModifiedSince": past}, {"IfUnmodifiedSince": future}):
         assert read(s3.get_object(Bucket=bucket, Key="k", **holds)) == b"0123456789"
         s3.head_object(Bucket=bucket, Key="k", **holds)
-    for unchanged in ({"IfNoneMatch": etag}, {"IfModifiedSince": datetime.now(timezone.utc)}):
+    for unchanged in ({"IfNoneMatch": etag}, {"IfModifiedSince": datetime.now(UTC)}):
         with refused("304", status=304):
             s3.get_object(Bucket=bucket, Key="k", **unchanged)
         with refused("304", status=304):

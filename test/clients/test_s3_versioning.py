@@ -44,7 +44,9 @@ def test_a_delete_is_a_marker_that_can_be_taken_away(s3, versioned):
     assert s3.list_objects_v2(Bucket=versioned)["KeyCount"] == 0
     listed = s3.list_object_versions(Bucket=versioned)
     assert [each["VersionId"] for each in listed["DeleteMarkers"]] == [marker["VersionId"]]
-    with refused("BucketNotEmpty", "The bucket you tried to delete is not empty. You must delete all versions in the bucket.", 409):
+    with refused(
+        "BucketNotEmpty", "The bucket you tried to delete is not empty. You must delete all versions in the bucket.", 409
+    ):
         s3.delete_bucket(Bucket=versioned)
     s3.delete_object(Bucket=versioned, Key="k", VersionId=marker["VersionId"])
     assert s3.get_object(Bucket=versioned, Key="k")["Body"].read() == b"1"
@@ -85,7 +87,10 @@ def test_pages_of_any_size_show_every_version_once(s3, size):
     seen = [
         (each["Key"], each["VersionId"])
         for page in pages
-        for each in sorted([*page.get("DeleteMarkers", []), *page.get("Versions", [])], key=lambda each: expected.index((each["Key"], each["VersionId"])))
+        for each in sorted(
+            [*page.get("DeleteMarkers", []), *page.get("Versions", [])],
+            key=lambda each: expected.index((each["Key"], each["VersionId"])),
+        )
     ]
     assert seen == expected
     folded = s3.list_object_versions(Bucket=name, Delimiter="/")

@@ -63,9 +63,7 @@ def found(sagemaker, versions):
 
 
 def test_a_result_is_the_described_version_and_its_tags(sagemaker, versions):
-    answer = sagemaker.search(
-        Resource="ModelPackage", SearchExpression={"Filters": [where("ModelPackageArn", versions[0])]}
-    )
+    answer = sagemaker.search(Resource="ModelPackage", SearchExpression={"Filters": [where("ModelPackageArn", versions[0])]})
     assert len(answer["Results"]) == 1
     result = answer["Results"][0]["ModelPackage"]
     told = sagemaker.describe_model_package(ModelPackageName=versions[0])
@@ -167,10 +165,13 @@ def test_the_default_order_is_the_last_modified_first(sagemaker, versions):
     expression = {"Filters": [OURS]}
     first = sagemaker.search(Resource="ModelPackage", SearchExpression=expression, MaxResults=1)["Results"][0]
     assert first["ModelPackage"]["ModelPackageArn"] == versions[4]
-    assert sagemaker.search(
-        Resource="ModelPackage",
-        SearchExpression={"Filters": [where("ApprovalDescription", "touched"), OURS]},
-    )["TotalHits"]["Value"] == 1
+    assert (
+        sagemaker.search(
+            Resource="ModelPackage",
+            SearchExpression={"Filters": [where("ApprovalDescription", "touched"), OURS]},
+        )["TotalHits"]["Value"]
+        == 1
+    )
 
 
 def test_groups_are_found(sagemaker, versions):

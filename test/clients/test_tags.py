@@ -31,7 +31,9 @@ def test_tags_are_added_overwritten_and_deleted(sagemaker, arn):
     assert sagemaker.list_tags(ResourceArn=arn)["Tags"] == []
     answer = sagemaker.add_tags(ResourceArn=arn, Tags=tags(team="botany", stage="test"))
     assert as_pairs(answer["Tags"]) == {"team": "botany", "stage": "test"}
-    answer = sagemaker.add_tags(ResourceArn=arn, Tags=[*tags(stage="production"), {"Key": "sagemaker:project-id", "Value": "p-1"}])
+    answer = sagemaker.add_tags(
+        ResourceArn=arn, Tags=[*tags(stage="production"), {"Key": "sagemaker:project-id", "Value": "p-1"}]
+    )
     assert as_pairs(answer["Tags"]) == {"team": "botany", "stage": "production", "sagemaker:project-id": "p-1"}
     sagemaker.delete_tags(ResourceArn=arn, TagKeys=["team", "never-there"])
     assert as_pairs(sagemaker.list_tags(ResourceArn=arn)["Tags"]) == {"stage": "production", "sagemaker:project-id": "p-1"}

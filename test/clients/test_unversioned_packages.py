@@ -70,17 +70,13 @@ def test_what_only_versions_have_is_refused(sagemaker, unique, complete, model):
     environment = [{"Image": IMAGE, "ModelDataUrl": model["url"], "Environment": {"A": "b"}}]
     sentence = "1 validation errors detected:Environment variable map cannot be specified when using non-versioned ModelPackages"
     with refused("ValidationException", sentence):
-        sagemaker.create_model_package(
-            ModelPackageName=unique(), InferenceSpecification={**complete, "Containers": environment}
-        )
+        sagemaker.create_model_package(ModelPackageName=unique(), InferenceSpecification={**complete, "Containers": environment})
     with refused("ValidationException", re.compile("SourceUri")):
         sagemaker.create_model_package(ModelPackageName=unique(), SourceUri="git://somewhere")
     source = {"S3Uri": model["url"], "S3DataType": "S3Object", "CompressionType": "Gzip"}
     containers = [{"Image": IMAGE, "ModelDataSource": {"S3DataSource": source}}]
     with refused("ValidationException", re.compile("ModelDataSource")):
-        sagemaker.create_model_package(
-            ModelPackageName=unique(), InferenceSpecification={**complete, "Containers": containers}
-        )
+        sagemaker.create_model_package(ModelPackageName=unique(), InferenceSpecification={**complete, "Containers": containers})
 
 
 def test_an_algorithm_may_be_the_source(sagemaker, unique, model):

@@ -148,9 +148,7 @@ CARD = {
     "evaluation_details": [
         {
             "name": "hold out",
-            "metric_groups": [
-                {"name": "quality", "metric_data": [{"name": "accuracy", "type": "number", "value": 0.95}]}
-            ],
+            "metric_groups": [{"name": "quality", "metric_data": [{"name": "accuracy", "type": "number", "value": 0.95}]}],
         }
     ],
     "additional_information": {"caveats_and_recommendations": "three species only"},
@@ -196,5 +194,7 @@ def test_a_card_that_breaks_the_schema_is_refused(register, content):
 
 
 def test_a_card_status_must_be_one(register):
-    with refused("ValidationException", re.compile(r"at 'modelCard\.modelCardStatus' .*\[Draft, PendingReview, Approved, Archived\]")):
+    with refused(
+        "ValidationException", re.compile(r"at 'modelCard\.modelCardStatus' .*\[Draft, PendingReview, Approved, Archived\]")
+    ):
         register(ModelCard={"ModelCardContent": json.dumps(CARD), "ModelCardStatus": "Final"})

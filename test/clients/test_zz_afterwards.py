@@ -3,6 +3,7 @@
 import json
 import re
 
+import boto3
 import pytest
 
 import recording
@@ -60,6 +61,34 @@ def test_the_log_tells_no_secret_and_no_internal_error(albo):
     assert errors == []
 
 
-def test_a_stop_is_graceful(albo):
-    assert albo.stop() == 0
-    assert albo.log_lines()[-1]["message"] == "stopped"
+def new_clients():
+    """Clients of a session that has read the files anew."""
+    session = boto3.Session()
+    return session.client("sagemaker"), session.client("s3")
+
+
+@pytest.mark.parametrize("end", ["stop", "kill"])
+def test_everything_is_there_after_a_restart(albo, unique, end):
+    group, bucket = unique("kept"), unique("kept")
+    client, storage = new_clients()
+    client.create_model_package_group(ModelPackageGroupName=group)
+    storage.create_bucket(Bucket=bucket)
+    storage.put_object(Bucket=bucket, Key="model.tar.gz", Body=b"kept")
+    containers = [{"Image": "iris", "ModelDataUrl": f"s3://{bucket}/model.tar.gz"}]
+    version = client.create_model_package(ModelPackageGroupName=group, InferenceSpecification={"Containers": containers})[
+        "ModelPackageArn"
+    ]
+    if end == "stop":
+        assert albo.stop() == 0
+        assert albo.log_lines()[-1]["message"] == "stopped"
+    else:
+        albo.kill()
+
+    albo.start()
+    client, storage = new_clients()
+    told = client.describe_model_package(ModelPackageName=version)
+    assert told["InferenceSpecification"]["Containers"][0]["ModelDataETag"]
+    assert storage.get_object(Bucket=bucket, Key="model.tar.gz")["Body"].read() == b"kept"
+    assert client.create_model_package(ModelPackageGroupName=group)["ModelPackageArn"] == version[:-1] + "2"
+    pages = client.get_paginator("list_model_package_groups").paginate(PaginationConfig={"PageSize": 100})
+    assert group in [each["ModelPackageGroupName"] for page in pages for each in page["ModelPackageGroupSummaryList"]]
