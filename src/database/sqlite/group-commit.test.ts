@@ -76,6 +76,45 @@ describe("group commit", () => {
     assert.ok(commit.failure instanceof Error);
   });
 
+  it("answers everyone when a sync fails, also who committed or came while it ran", async () => {
+    let failSync = () => undefined as undefined;
+    const commit = groupCommit(
+      database,
+      () => new Promise((_, reject) => (failSync = () => void reject(new Error("EIO")) as undefined)),
+      () => undefined,
+    );
+    const rows = () => Number(database.prepare("select count(*) as n from numbers").get()?.n);
+    const covered = commit.transact(insert(1));
+    while (rows() < 1 || database.isTransaction) await new Promise((resolve) => setImmediate(resolve));
+    const committed = commit.transact(insert(2));
+    while (rows() < 2 || database.isTransaction) await new Promise((resolve) => setImmediate(resolve));
+    failSync();
+    const queued = commit.transact(insert(3));
+    const outcomes = await Promise.allSettled([covered, committed, queued]);
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.status),
+      ["rejected", "rejected", "rejected"],
+    );
+    await commit.idle();
+  });
+
+  it("answers everyone when not even a rollback goes through", async () => {
+    const commit = groupCommit(
+      database,
+      async () => undefined,
+      () => undefined,
+    );
+    const closing = commit.transact(async () => database.close());
+    const behind = commit.transact(insert(2));
+    const outcomes = await Promise.allSettled([closing, behind, commit.idle()]);
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.status),
+      ["rejected", "rejected", "fulfilled"],
+    );
+    assert.ok(commit.failure instanceof Error);
+    database = new DatabaseSync(join(folder, "test.db"));
+  });
+
   it("tells everyone in a transaction that the engine gave up, and goes on with those who had not run", async () => {
     const commit = groupCommit(
       database,

@@ -33,45 +33,52 @@ export function groupCommit(
   const transaction = transactionOn(database);
   const queue: Write[] = [];
   const idleWaiters: (() => void)[] = [];
-  let unsynced: (() => void)[] = [];
-  let unsyncedRejects: ((reason: unknown) => void)[] = [];
+  let unsynced: Outcome[] = [];
   let committing = false;
   let syncing = false;
   let failure: unknown;
 
   async function commitLoop(): Promise<void> {
-    while (queue.length > 0) {
-      const batch = queue.splice(0, WRITES_PER_COMMIT_MAX);
-      await commitBatch(transaction, batch, queue, (settle, reject) => {
-        unsynced.push(settle);
-        unsyncedRejects.push(reject);
-      });
-      onCommit(batch.length);
-      if (!syncing && unsynced.length > 0) void syncLoop();
-      await nextTurn();
+    try {
+      while (queue.length > 0 && failure === undefined) {
+        const batch = queue.splice(0, WRITES_PER_COMMIT_MAX);
+        const outcomes = await commitBatch(transaction, batch, queue);
+        unsynced.push(...outcomes);
+        if (!syncing && unsynced.length > 0) void syncLoop();
+        if (outcomes.length > 0) onCommit(outcomes.length);
+        await nextTurn();
+      }
+    } catch (cause) {
+      // Not even a rollback went through: what this connection would do next is anybody's guess.
+      failure ??= cause;
     }
+    for (const write of queue.splice(0)) write.reject(unavailable());
     committing = false;
     announceIdle();
   }
 
   async function syncLoop(): Promise<void> {
     syncing = true;
-    while (unsynced.length > 0 && failure === undefined) {
+    while (unsynced.length > 0) {
       const covered = unsynced;
-      const rejects = unsyncedRejects;
       unsynced = [];
-      unsyncedRejects = [];
       try {
-        await sync();
-        for (const settle of covered) settle();
+        if (failure === undefined) await sync();
       } catch (cause) {
         // After a failed sync the kernel may have dropped the pages: trying again would lie. Nothing is acknowledged any more.
         failure = cause;
-        for (const reject of rejects) reject(databaseErrors.unavailable({}, { cause }));
+      }
+      for (const { settle, write } of covered) {
+        if (failure === undefined) settle();
+        else write.reject(unavailable());
       }
     }
     syncing = false;
     announceIdle();
+  }
+
+  function unavailable(): Error {
+    return databaseErrors.unavailable({}, { cause: failure });
   }
 
   function announceIdle(): void {
@@ -81,7 +88,7 @@ export function groupCommit(
 
   return {
     transact<Result>(work: () => Promise<Result>): Promise<Result> {
-      if (failure !== undefined) return Promise.reject(databaseErrors.unavailable({}, { cause: failure }));
+      if (failure !== undefined) return Promise.reject(unavailable());
       return new Promise<Result>((resolve, reject) => {
         queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
         if (committing) return;
@@ -100,7 +107,11 @@ export function groupCommit(
   };
 }
 
-type WhenDurable = (settle: () => void, reject: (reason: unknown) => void) => void;
+/** What came of a write: told by `settle` once the commit that it rests on is durable, refusals too. */
+interface Outcome {
+  readonly write: Write;
+  readonly settle: () => void;
+}
 
 /** The statements around writes, compiled once. */
 interface TransactionControl {
@@ -126,14 +137,12 @@ function transactionOn(database: DatabaseSync): TransactionControl {
   };
 }
 
-/** Runs a batch in one transaction. Outcomes, refusals too, are told only once the commit that they rest on is durable. */
-async function commitBatch(
-  { run, isOpen }: TransactionControl,
-  batch: Write[],
-  queue: Write[],
-  whenDurable: WhenDurable,
-): Promise<void> {
-  const outcomes: { write: Write; settle: () => void }[] = [];
+/**
+ * Runs a batch in one transaction.
+ * @returns what came of each write; nothing when the engine gave up: then those who ran have been told, the others wait again
+ */
+async function commitBatch({ run, isOpen }: TransactionControl, batch: Write[], queue: Write[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
   let started = 0;
   try {
     run.begin();
@@ -142,16 +151,16 @@ async function commitBatch(
       outcomes.push({ write, settle: await runInSavepoint({ run, isOpen }, write) });
     }
     run.commit();
+    return outcomes;
   } catch (cause) {
     // A full disk, an I/O error: the engine has undone, or we undo, the whole transaction. Whoever ran in it is told to try
     // again; whoever had not run yet gets another transaction.
-    if (isOpen()) run.rollback();
     const given = Math.max(started, 1);
     for (const write of batch.slice(0, given)) write.reject(databaseErrors.unavailable({}, { cause }));
     queue.unshift(...batch.slice(given));
-    return;
+    if (isOpen()) run.rollback();
+    return [];
   }
-  for (const { write, settle } of outcomes) whenDurable(settle, write.reject);
 }
 
 async function runInSavepoint({ run, isOpen }: TransactionControl, write: Write): Promise<() => void> {
