@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../lib/canonical-json.ts";
 import { LIST_CANDIDATES_MAX, LIST_WINDOW_ROWS } from "../../lib/limits.ts";
 import type { PagePosition } from "../../lib/page-token.ts";
 import type { Call } from "../operation.ts";
@@ -9,7 +10,7 @@ export const PAGE_SIZE_DEFAULT = 10;
 /** One listing: its operation, its caller and everything that decides what is listed, without the paging members. */
 export function pageScope(operationName: string, call: Call, input: object): string {
   const { NextToken: _token, MaxResults: _size, ...filters } = input as { NextToken?: string; MaxResults?: number };
-  return `${operationName}\n${call.principal.account}\n${JSON.stringify(filters)}`;
+  return `${operationName}\n${call.principal.account}\n${canonicalJson(filters)}`;
 }
 
 /** Where the listing goes on. @throws ValidationException for a token that is not of this listing */

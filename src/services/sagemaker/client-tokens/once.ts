@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
+import { canonicalJson } from "../../../lib/canonical-json.ts";
 import { AwsError } from "../../../lib/errors.ts";
 import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
@@ -24,7 +25,7 @@ export async function once<Prepared>(
     const prepared = await prepare();
     return call.database.transact((transaction) => write(transaction, prepared));
   }
-  const use = { useKey: useKey(operation, token, call), fingerprint: shortHash(JSON.stringify(request)) };
+  const use = { useKey: useKey(operation, token, call), fingerprint: shortHash(canonicalJson(request)) };
   try {
     const prepared = await prepare();
     return await call.database.transact(async (transaction) => {

@@ -1,7 +1,7 @@
 import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
 import { type ResourceName, resourceArn, resourceName } from "../resource-name.ts";
-import { findPackage, type PackageKey, type StoredPackage, type StoredSummary } from "./store.ts";
+import { findPackage, type StoredPackage, type StoredSummary } from "./store.ts";
 
 export const PACKAGE_TYPE = "model-package";
 
@@ -18,21 +18,31 @@ export function packageArn(
   return resourceArn(call, stored.account, PACKAGE_TYPE, path);
 }
 
-export function packageKey(named: ResourceName, call: Pick<Call, "region">): PackageKey {
-  const [name, version] = named.path.split("/") as [string, string?];
-  return {
-    account: named.account,
+/**
+ * Finds what a name or an ARN means. Some operations take ARNs that end in anything; only a name and a plain number are a
+ * package's path: `irises/0x3`, `irises/03` or `irises/3/x` must not be other words for `irises/3`.
+ */
+export async function findNamedPackage(
+  { account, path, byArn }: ResourceName,
+  call: Pick<Call, "database" | "region">,
+): Promise<StoredPackage | undefined> {
+  const [, name, version] = PATH.exec(path) ?? [];
+  if (name === undefined) return undefined;
+  return findPackage(call.database.read, {
+    account,
     region: call.region,
     name,
     version: version === undefined ? undefined : Number(version),
-    exact: !named.byArn,
-  };
+    exact: !byArn,
+  });
 }
+
+const PATH = /^([A-Za-z0-9][A-Za-z0-9-]*)(?:\/([1-9][0-9]{0,8}))?$/;
 
 /** @throws ValidationException when there is no such package */
 export async function requirePackage(nameOrArn: string, call: Call): Promise<StoredPackage> {
   const named = packageName(nameOrArn, call);
-  const stored = await findPackage(call.database.read, packageKey(named, call));
+  const stored = await findNamedPackage(named, call);
   if (stored === undefined) throw errors.packageMissing({ arn: named.arn });
   return stored;
 }

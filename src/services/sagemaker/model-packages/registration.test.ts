@@ -3,6 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { after, before, it } from "node:test";
 import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import {
+  BatchDescribeModelPackageCommand,
   CreateModelPackageCommand,
   CreateModelPackageGroupCommand,
   DeleteModelPackageCommand,
@@ -91,6 +92,37 @@ forEachDatabase("registration", (engine) => {
     assert.match(other.ModelPackageArn as string, /\/2$/);
     const changed = { ...registration(name), ModelPackageDescription: "another", ClientToken };
     await assert.rejects(register(changed), { name: "ConflictException" });
+  });
+
+  it("knows a repeated request whatever the order of its members, and a page token likewise", async () => {
+    const name = await group();
+    const first = { ...registration(name), CustomerMetadataProperties: { a: "1", b: "2" }, ClientToken: randomUUID() };
+    const again = Object.fromEntries(Object.entries(first).reverse()) as typeof first;
+    again.CustomerMetadataProperties = { b: "2", a: "1" };
+    const [one, other] = [await register(first), await register(again)];
+    assert.equal(one.ModelPackageArn, other.ModelPackageArn);
+    await register(registration(name));
+    const listing = { ModelPackageGroupName: name, SortBy: "Name" as const, MaxResults: 1 };
+    const { NextToken } = await sagemaker.send(new ListModelPackagesCommand(listing));
+    const next = { NextToken, SortBy: "Name" as const, ModelPackageGroupName: name };
+    const page = await sagemaker.send(new ListModelPackagesCommand(next));
+    assert.equal(page.ModelPackageSummaryList?.length, 1);
+  });
+
+  it("takes nothing but a plain number for a version's", async () => {
+    const name = await group();
+    const { ModelPackageArn = "" } = await register(registration(name));
+    for (const odd of ["x", "1/x", "01", "0x1", "1e0", "1.0", "1.5", "-1", "9".repeat(20), "1\u00a0", "\uff11", ""]) {
+      const arn = `${ModelPackageArn.slice(0, -1)}${odd}`;
+      const missing = { name: "ValidationException", message: `ModelPackage ${arn} does not exist.` };
+      const update = new UpdateModelPackageCommand({ ModelPackageArn: arn, ModelApprovalStatus: "Approved" });
+      await assert.rejects(sagemaker.send(update), missing);
+      const clone = new CreateModelPackageCommand({ ModelPackageGroupName: name, SourceUri: arn });
+      await assert.rejects(sagemaker.send(clone), missing);
+      const batch = new BatchDescribeModelPackageCommand({ ModelPackageArnList: [arn] });
+      const { BatchDescribeModelPackageErrorMap: refused } = await sagemaker.send(batch);
+      assert.equal(refused?.[arn]?.ErrorCode, "ValidationException");
+    }
   });
 
   it("answers a repeated ClientToken although the artifact is gone meanwhile", async () => {

@@ -4,8 +4,8 @@ import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
 import { GROUP_TYPE, groupArn, groupName } from "../model-package-groups/group.ts";
 import { findGroup, lockGroup } from "../model-package-groups/store.ts";
-import { PACKAGE_TYPE, packageArn, packageKey, packageName } from "../model-packages/package.ts";
-import { findPackage, lockPackage } from "../model-packages/store.ts";
+import { findNamedPackage, PACKAGE_TYPE, packageArn, packageName } from "../model-packages/package.ts";
+import { lockPackage } from "../model-packages/store.ts";
 import type { ResourceName } from "../resource-name.ts";
 import { taggedResource } from "./tags.ts";
 
@@ -35,16 +35,16 @@ export function taggableName(arn: string, call: Call): ResourceName {
  */
 export async function requireTagged(arn: string, call: Call): Promise<Tagged> {
   const named = taggableName(arn, call);
-  // Unlike other operations' names, a `ResourceArn` may hold anything behind the resource type.
-  const isName = /^[A-Za-z0-9-]+(\/[0-9]{1,9})?$/.test(named.path);
   const find = arn.includes(`:${GROUP_TYPE}/`) ? taggedGroup : taggedPackage;
-  const found = isName ? await find(named, call) : undefined;
+  const found = await find(named, call);
   if (found === undefined) throw missing(named);
   return found;
 }
 
 async function taggedGroup(named: ResourceName, call: Call): Promise<Tagged | undefined> {
-  const group = await findGroup(call.database.read, call.region, named);
+  // Unlike other operations' names, a `ResourceArn` may hold anything behind the resource type.
+  const isName = /^[A-Za-z0-9-]+$/.test(named.path);
+  const group = isName ? await findGroup(call.database.read, call.region, named) : undefined;
   if (group === undefined) return undefined;
   return {
     place: { account: group.account, region: call.region },
@@ -56,7 +56,7 @@ async function taggedGroup(named: ResourceName, call: Call): Promise<Tagged | un
 }
 
 async function taggedPackage(named: ResourceName, call: Call): Promise<Tagged | undefined> {
-  const stored = await findPackage(call.database.read, packageKey(named, call));
+  const stored = await findNamedPackage(named, call);
   if (stored === undefined) return undefined;
   return {
     place: { account: stored.account, region: call.region },
