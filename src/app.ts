@@ -1,6 +1,7 @@
 import { accountsIn } from "./accounts/accounts.ts";
 import { openDataFolder, writeAwsFiles } from "./accounts/data-folder.ts";
 import { findCredentialIn } from "./accounts/find-credential.ts";
+import { proveRootKey } from "./accounts/root-key.ts";
 import { openDiskBlobs } from "./blobs/disk.ts";
 import { startChores } from "./chores.ts";
 import type { Config } from "./config.ts";
@@ -43,6 +44,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   try {
     const blobs = await openDiskBlobs(folder.blobs, random);
     const seal = sealWith(folder.rootKey, random);
+    await proveRootKey(database, seal);
     const secret = await readOrMakeSetting(database, "page-token-secret", () =>
       random.bytes(PAGE_TOKEN_SECRET_BYTES).toString("base64"),
     );
@@ -50,7 +52,11 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const accounts = accountsIn(database, seal, clock, random, async (all) =>
       writeAwsFiles(folder, await all.profiles(), client),
     );
-    for (const account of config.accounts) await accounts.ensure(account);
+    for (const account of config.accounts) {
+      await accounts.ensure(account);
+      // The first one that is ever made manages the others: settled before a second one is there.
+      await accounts.management();
+    }
 
     const contracts = loadContracts();
     const base = { region: config.region, partition, clock, random, database, blobs, accounts };
@@ -78,7 +84,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     try {
       writeAwsFiles(folder, await accounts.profiles(), client);
     } catch (reason) {
-      // A wrong root key shows here, a full disk too: a server whose start has failed must not go on listening.
+      // A full disk shows here: a server whose start has failed must not go on listening.
       await http.stop(0);
       throw reason;
     }

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../database/database.ts";
+import { readOrMakeSetting } from "../database/settings/store.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Seal } from "../identity/seal.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -53,34 +54,41 @@ export function accountsIn(
   random: Random,
   onMade: (accounts: Accounts) => Promise<void>,
 ): Accounts {
-  async function make(transaction: Transaction<Tables>, account: Account): Promise<void> {
+  let manager: Account | undefined;
+
+  /** @returns false when id or e-mail address were taken meanwhile, by another server */
+  async function make(transaction: Transaction<Tables>, account: Account): Promise<boolean> {
     const { id, createdAt } = account;
-    await insertAccount(transaction, account);
+    if (!(await insertAccount(transaction, account))) return false;
     const userId = iamId("AIDA", random);
     await insertUser(transaction, { id: userId, account: id, path: "/", name: "admin", createdAt });
     const keyId = iamId("AKIA", random);
     const sealedSecret = seal.close(secretAccessKey(random), keyId);
     await insertAccessKey(transaction, { id: keyId, account: id, userId, sealedSecret, createdAt });
+    return true;
   }
 
   const accounts: Accounts = {
     async ensure({ id, name }) {
       await database.transact(async (transaction) => {
         if ((await findAccount(transaction, { id })) !== undefined) return;
-        await make(transaction, { id, name, email: `${id}@albo.invalid`, createdAt: clock.now() });
+        const email = `${id}@albo.invalid`;
+        if (await make(transaction, { id, name, email, createdAt: clock.now() })) return;
+        if ((await findAccount(transaction, { id })) !== undefined) return;
+        throw new Error(`The account ${id} cannot be made: another account has the e-mail address ${email}.`);
       });
     },
     async create({ name, email }) {
       const creation = await database.transact(async (transaction) => {
         const requestedAt = clock.now();
-        const taken = (await findAccount(transaction, { email })) !== undefined;
-        const account = taken ? null : await freeId(transaction, random);
-        if (account !== null) await make(transaction, { id: account, name, email, createdAt: requestedAt });
+        const isFree = (await findAccount(transaction, { email })) === undefined;
+        const id = await freeId(transaction, random);
+        const account = isFree && (await make(transaction, { id, name, email, createdAt: requestedAt })) ? id : null;
         const made: AccountCreation = {
           id: `car-${random.bytes(16).toString("hex")}`,
           account,
           accountName: name,
-          failureReason: taken ? "EMAIL_ALREADY_EXISTS" : null,
+          failureReason: account === null ? "EMAIL_ALREADY_EXISTS" : null,
           requestedAt,
         };
         await insertAccountCreation(transaction, made);
@@ -93,13 +101,19 @@ export function accountsIn(
     find: (id) => findAccount(database.read, { id }),
     list: (page) => listAccounts(database.read, page),
     async management() {
+      if (manager !== undefined) return manager;
       const first = await findFirstAccount(database.read);
       if (first === undefined) throw new Error("there is no account yet");
-      return first;
+      // Written down: a clock that is set back must not make a later account the first.
+      const id = await readOrMakeSetting(database, "management-account", () => first.id);
+      manager = (await findAccount(database.read, { id })) as Account;
+      return manager;
     },
     async profiles() {
       const keys = await listAdminKeys(database.read);
-      return keys.map((key) => profileOf(key, keys, seal));
+      const uses = new Map<string, number>();
+      for (const key of keys) uses.set(profileName(key), (uses.get(profileName(key)) ?? 0) + 1);
+      return keys.map((key) => profileOf(key, uses, seal));
     },
   };
   return accounts;
@@ -115,12 +129,16 @@ async function freeId(transaction: Transaction<Tables>, random: Random): Promise
 
 type AdminKey = Awaited<ReturnType<typeof listAdminKeys>>[number];
 
-/** A profile is named after its account; where two accounts bear one name, the id is added. Profiles have no blanks or brackets. */
-function profileOf(key: AdminKey, all: readonly AdminKey[], seal: Seal): Profile {
-  const name = key.accountName.replace(/[^A-Za-z0-9._-]+/g, "-");
-  const shared = all.some((other) => other !== key && other.accountName.replace(/[^A-Za-z0-9._-]+/g, "-") === name);
+/** Profiles have no blanks or brackets in their names. */
+function profileName(key: AdminKey): string {
+  return key.accountName.replace(/[^A-Za-z0-9._-]+/g, "-");
+}
+
+/** A profile is named after its account; where several accounts bear one name, the id is added. */
+function profileOf(key: AdminKey, uses: ReadonlyMap<string, number>, seal: Seal): Profile {
+  const name = profileName(key);
   return {
-    name: shared || name === "default" ? `${name}-${key.account}` : name,
+    name: uses.get(name) !== 1 || name === "default" ? `${name}-${key.account}` : name,
     account: key.account,
     accessKeyId: key.id,
     secretAccessKey: seal.open(key.sealedSecret, key.id),

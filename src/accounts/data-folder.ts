@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { ROOT_KEY_BYTES } from "../identity/seal.ts";
 import type { Random } from "../lib/random.ts";
@@ -26,11 +36,11 @@ export function openDataFolder(folder: string, random: Random): DataFolder {
 }
 
 function rootKey(file: string, random: Random): Buffer {
-  const text = readIfThere(file);
+  let text = readIfThere(file);
   if (text === undefined) {
-    const key = random.bytes(ROOT_KEY_BYTES);
-    writePrivate(file, `${key.toString("base64")}\n`);
-    return key;
+    writeOnce(file, `${random.bytes(ROOT_KEY_BYTES).toString("base64")}\n`);
+    // Another server may have been quicker: the key that lies there is the one that counts.
+    text = readFileSync(file, "utf8");
   }
   const key = Buffer.from(text.trim(), "base64");
   if (key.length !== ROOT_KEY_BYTES) throw new Error(`${file} is not a root key of ${ROOT_KEY_BYTES} bytes in base 64`);
@@ -68,15 +78,38 @@ const S3_SETTINGS = "s3 =\n    addressing_style = path\n    signature_version = 
 
 /** Written beside and renamed, so that nobody ever reads half a file; mode 0600 from its first byte on. */
 function writePrivate(file: string, text: string): void {
-  const temporary = `${file}.new`;
-  const descriptor = openSync(temporary, "w", 0o600);
+  renameSync(writeBeside(file, text), file);
+  syncFolderOf(file);
+}
+
+/** The same, but a file that is there already stays as it is. */
+function writeOnce(file: string, text: string): void {
+  const beside = writeBeside(file, text);
+  try {
+    linkSync(beside, file);
+  } catch (reason) {
+    if ((reason as { code?: string }).code !== "EEXIST") throw reason;
+  } finally {
+    rmSync(beside, { force: true });
+  }
+  syncFolderOf(file);
+}
+
+/** The name holds the process: two servers that start at once must not write into each other's file. */
+function writeBeside(file: string, text: string): string {
+  const beside = `${file}.${process.pid}.new`;
+  rmSync(beside, { force: true });
+  const descriptor = openSync(beside, "wx", 0o600);
   try {
     writeSync(descriptor, text);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  renameSync(temporary, file);
+  return beside;
+}
+
+function syncFolderOf(file: string): void {
   const folder = openSync(dirname(file), "r");
   try {
     fsyncSync(folder);

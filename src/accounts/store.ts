@@ -19,11 +19,14 @@ export interface StoredAccessKey {
   readonly userName: string;
 }
 
-export async function insertAccount(transaction: Transaction<Tables>, account: Account): Promise<void> {
-  await transaction
+/** @returns false when the id or the e-mail address is taken */
+export async function insertAccount(transaction: Transaction<Tables>, account: Account): Promise<boolean> {
+  const result = await transaction
     .insertInto("accounts")
     .values({ id: account.id, name: account.name, email: account.email, created_at: account.createdAt })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 export async function insertUser(

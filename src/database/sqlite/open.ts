@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { open as openFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -19,7 +19,9 @@ const CACHE_KIB = 32_768;
  */
 export async function openSqlite(file: string, events: DatabaseEvents): Promise<Database> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makePrivate(`${file}.lock`);
   const lock = lockFolder(`${file}.lock`);
+  makePrivate(file);
   const writing = connect(file);
   const reading = connect(file);
   // Touching the database makes the log file, whose descriptor is needed for syncing.
@@ -57,6 +59,16 @@ export async function openSqlite(file: string, events: DatabaseEvents): Promise<
       lock.release();
     },
   };
+}
+
+/** Only its owner may read it, whatever the folder allows; SQLite gives the log the rights of the database. */
+function makePrivate(file: string): void {
+  try {
+    // Never an existing file: closing any descriptor of it would let go of the locks that this process has on it.
+    closeSync(openSync(file, "wx", 0o600));
+  } catch (reason) {
+    if ((reason as NodeJS.ErrnoException).code !== "EEXIST") throw reason;
+  }
 }
 
 function connect(file: string): DatabaseSync {
