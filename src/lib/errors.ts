@@ -37,7 +37,9 @@ type ErrorFactory<Template extends string> = [PlaceholderOf<Template>] extends [
   ? (values?: Record<never, never>, extra?: ErrorExtra) => AwsError
   : (values: Record<PlaceholderOf<Template>, string | number>, extra?: ErrorExtra) => AwsError;
 
-export type ErrorTable<Rows extends Record<string, ErrorRow>> = { readonly [Name in keyof Rows]: ErrorFactory<Rows[Name][2]> };
+export type ErrorTable<Rows extends Record<string, ErrorRow>> = {
+  readonly [Name in keyof Rows]: ErrorFactory<Rows[Name][2]>;
+};
 
 /** All tables that were declared, for `docs/errors.md`. */
 export const declaredErrorTables = new Map<string, Readonly<Record<string, ErrorRow>>>();

@@ -1,5 +1,9 @@
-import type { Account as StoredAccount, AccountCreation } from "../../../accounts/store.ts";
-import type { Account, CreateAccountFailureReason, CreateAccountStatus } from "../../../wire/types/organizations.gen.ts";
+import type { AccountCreation, Account as StoredAccount } from "../../../accounts/store.ts";
+import type {
+  Account,
+  CreateAccountFailureReason,
+  CreateAccountStatus,
+} from "../../../wire/types/organizations.gen.ts";
 
 /** An account as Organizations shows it. There is one organization to a registry; its id is made of its management account's. */
 export function accountShape(account: StoredAccount, management: string, partition: string): Account {
