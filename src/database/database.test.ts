@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { type Kysely, type Migration, Migrator } from "kysely";
 import { forEachDatabase } from "../../test/support/databases.ts";
+import { migrationNames } from "./migrate.ts";
 import { readOrMakeSetting } from "./settings/store.ts";
+
+/** Applied already: only their names are asked for. */
+const everyMigration = Object.fromEntries(migrationNames.map((name) => [name, { up: async () => undefined }]));
 
 forEachDatabase("database", (engine) => {
   it("shows a write to readers once it was acknowledged", async () => {
@@ -64,5 +69,22 @@ forEachDatabase("database", (engine) => {
       Array.from({ length: 8 }, () => readOrMakeSetting(database, "secret", () => `value ${++made}`)),
     );
     assert.equal(new Set(values).size, 1);
+  });
+
+  it("undoes every change of the schema when a migration fails, so that the next start finds a whole one", async () => {
+    const { database } = engine;
+    const failing: Migration = {
+      async up(db: Kysely<unknown>) {
+        await db.schema.createTable("half_made").addColumn("id", "integer").execute();
+        throw new Error("the power is gone");
+      },
+    };
+    const migrations = { ...everyMigration, "9999-failing": failing };
+    const migrator = new Migrator({ db: database.migrations, provider: { getMigrations: async () => migrations } });
+    const { error } = await migrator.migrateToLatest();
+    assert.match(String(error), /the power is gone/);
+    const tables = await database.migrations.introspection.getTables();
+    assert.ok(tables.some(({ name }) => name === "settings"));
+    assert.ok(!tables.some(({ name }) => name === "half_made"));
   });
 });

@@ -1,4 +1,11 @@
-import { type ColumnDataType, type ColumnDefinitionBuilder, type Kysely, type RawBuilder, sql } from "kysely";
+import {
+  type ColumnDataType,
+  type ColumnDefinitionBuilder,
+  type Kysely,
+  PostgresAdapter,
+  type RawBuilder,
+  sql,
+} from "kysely";
 
 /** What differs between the two engines when tables are made. */
 export interface ColumnTypes {
@@ -13,7 +20,7 @@ export interface ColumnTypes {
 }
 
 export function columnTypes(db: Kysely<unknown>): ColumnTypes {
-  const postgres = db.getExecutor().adapter.supportsTransactionalDdl;
+  const postgres = db.getExecutor().adapter instanceof PostgresAdapter;
   return {
     serial: postgres ? "bigserial" : "integer",
     serialKey: (column) => (postgres ? column.primaryKey() : column.primaryKey().autoIncrement()),

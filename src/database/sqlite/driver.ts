@@ -21,7 +21,7 @@ export function kyselyOver(database: DatabaseSync): Kysely<Tables> {
   const statements = preparedStatements(database);
   const kysely = new Kysely<Tables>({
     dialect: {
-      createAdapter: () => new SqliteAdapter(),
+      createAdapter: () => new Adapter(),
       createDriver: () => driverOver(statements),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new QueryCompiler(),
@@ -29,6 +29,13 @@ export function kyselyOver(database: DatabaseSync): Kysely<Tables> {
   });
   runDirectly(kysely, (sql, parameters) => rowsOf(statements(sql), parameters));
   return kysely;
+}
+
+/** Kysely thinks that SQLite cannot undo changes of a schema. It can: a start that dies midway must leave no half of them. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /**
