@@ -83,6 +83,16 @@ def test_a_presigned_url_ends(s3, bucket):
     assert status == 400 and b"AuthorizationQueryParametersError" in body
 
 
+def test_the_signature_of_old_is_refused_in_awss_words(registry, bucket):
+    """Signature version 2: buckets made since June 2020 do not take it."""
+    client = registry.client("s3", config=Config(signature_version="s3"))
+    sentence = "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."
+    with refused("InvalidRequest", sentence, 400):
+        client.list_objects_v2(Bucket=bucket)
+    status, body, _headers = fetch(client.generate_presigned_url("get_object", {"Bucket": bucket, "Key": "k"}))
+    assert status == 400 and sentence.encode() in body
+
+
 def test_nobody_gets_in_without_a_signature(albo, s3, bucket):
     s3.put_object(Bucket=bucket, Key="k", Body=b"1")
     for path in (f"/{bucket}/k", f"/{bucket}", "/"):

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import io
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -296,6 +297,46 @@ def test_a_stream_of_unknown_content_is_taken(s3, bucket, tmp_path):
     with file.open("rb") as body:
         s3.put_object(Bucket=bucket, Key="streamed", Body=body)
     assert s3.head_object(Bucket=bucket, Key="streamed")["ContentLength"] == 800_000
+
+
+@pytest.mark.parametrize("algorithm", ["CRC32", "SHA1", "SHA256"])
+def test_a_stream_that_cannot_be_rewound_is_taken(s3, bucket, algorithm):
+    """Its checksum can only follow it: boto3 reads it ahead or sends a trailer."""
+
+    class Pipe(io.RawIOBase):
+        left = 300_000
+
+        def readable(self):
+            return True
+
+        def readinto(self, buffer):
+            size = min(len(buffer), self.left)
+            buffer[:size] = b"p" * size
+            self.left -= size
+            return size
+
+    s3.upload_fileobj(Pipe(), bucket, "piped", ExtraArgs={"ChecksumAlgorithm": algorithm})
+    told = s3.get_object(Bucket=bucket, Key="piped", ChecksumMode="ENABLED")
+    assert read(told) == b"p" * 300_000
+    assert told[f"Checksum{algorithm}"]
+
+
+def test_checksums_can_be_left_out(registry, bucket):
+    """As clients of before 2025 do."""
+    old = registry.client(
+        "s3", config=Config(request_checksum_calculation="when_required", response_checksum_validation="when_required")
+    )
+    old.put_object(Bucket=bucket, Key="plain", Body=b"no checksum")
+    assert read(old.get_object(Bucket=bucket, Key="plain")) == b"no checksum"
+    # S3 computes one of its own then.
+    assert old.head_object(Bucket=bucket, Key="plain", ChecksumMode="ENABLED")["ChecksumCRC64NVME"]
+    old.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": "plain"}]})
+
+
+def test_an_unsigned_payload_is_taken(registry, bucket):
+    client = registry.client("s3", config=Config(s3={"payload_signing_enabled": False}))
+    client.put_object(Bucket=bucket, Key="unsigned", Body=b"unsigned")
+    assert read(client.get_object(Bucket=bucket, Key="unsigned")) == b"unsigned"
 
 
 def test_file_transfers_of_boto3(s3, bucket, tmp_path):

@@ -197,6 +197,31 @@ def test_nothing_of_another_account_is_found(training_sagemaker, versions):
         assert answer["Results"] == []
 
 
+def test_a_caller_may_narrow_what_it_sees(sagemaker, versions):
+    def groups(**members):
+        answer = sagemaker.search(Resource="ModelPackageGroup", SearchExpression={"Filters": [OURS]}, **members)
+        return sorted(result["ModelPackageGroup"]["ModelPackageGroupName"] for result in answer["Results"])
+
+    assert groups() == [f"{MARK}-petals", f"{MARK}-sepals"]
+    assert groups(VisibilityConditions=[{"Key": "Tags.part", "Value": "petals"}]) == [f"{MARK}-petals"]
+    assert groups(CrossAccountFilterOption="SameAccount") == [f"{MARK}-petals", f"{MARK}-sepals"]
+    assert groups(CrossAccountFilterOption="CrossAccount") == []
+
+
+def test_a_search_sees_what_was_just_done(sagemaker, group, register):
+    def found(status):
+        filters = [where("ModelPackageGroupName", group), where("ModelApprovalStatus", status)]
+        answer = sagemaker.search(Resource="ModelPackage", SearchExpression={"Filters": filters})
+        return [result["ModelPackage"]["ModelPackageArn"] for result in answer["Results"]]
+
+    arn = register()
+    assert (found("PendingManualApproval"), found("Approved")) == ([arn], [])
+    sagemaker.update_model_package(ModelPackageArn=arn, ModelApprovalStatus="Approved")
+    assert (found("PendingManualApproval"), found("Approved")) == ([], [arn])
+    sagemaker.delete_model_package(ModelPackageName=arn)
+    assert found("Approved") == []
+
+
 def test_what_cannot_be_searched_is_told(sagemaker, versions):
     with refused("ValidationException", re.compile(r"Value 'Teapot' at 'resource' .*satisfy enum value set: \[")):
         sagemaker.search(Resource="Teapot")
