@@ -80,7 +80,7 @@ export interface Contestants {
 export const CONNECTIONS = 32;
 const EXPECTED_PER_SECOND_MAX = 20_000;
 const AGAIN_PREPARED = 500;
-const WARM_UP_MS = 700;
+const WARM_UP_MS = 2_500;
 
 /** Runs a figure in rounds, each server in turn, so that a machine that slows down slows them all. */
 export async function measure(figure: Figure, who: Contestants, rounds: number, roundMs: number): Promise<Throughput> {

@@ -16,9 +16,8 @@ import type { Tables } from "../tables.ts";
 
 const PREPARED_STATEMENTS_MAX = 512;
 
-/** Kysely over one `node:sqlite` connection, with its prepared statements kept. */
-export function kyselyOver(database: DatabaseSync): Kysely<Tables> {
-  const statements = preparedStatements(database);
+/** Kysely over prepared statements of `node:sqlite`. */
+export function kyselyOver(statements: Statements): Kysely<Tables> {
   const kysely = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new Adapter(),
@@ -63,14 +62,16 @@ function driverOver(statements: Statements): Driver {
   };
 }
 
-interface Prepared {
+export interface Prepared {
   readonly statement: StatementSync;
   readonly returnsRows: boolean;
 }
 
-type Statements = (sql: string) => Prepared;
+/** Where the statement of a text is run, compiled. */
+export type Statements = (sql: string) => Prepared;
 
-function preparedStatements(database: DatabaseSync): Statements {
+/** The statements of one connection, compiled once and kept. */
+export function preparedStatements(database: DatabaseSync): Statements {
   const prepared = new LruMap<string, Prepared>(PREPARED_STATEMENTS_MAX);
   return (sql) => {
     const known = prepared.get(sql);

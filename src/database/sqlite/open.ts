@@ -6,12 +6,13 @@ import type { Transaction } from "kysely";
 import type { Database, DatabaseEvents } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import { checkpointsOf } from "./checkpoint.ts";
-import { kyselyOver } from "./driver.ts";
+import { kyselyOver, preparedStatements, type Statements } from "./driver.ts";
 import { groupCommit } from "./group-commit.ts";
 import { lockFolder } from "./lock.ts";
 
 const BUSY_TIMEOUT_MS = 5_000;
-const CACHE_KIB = 32_768;
+/** Of the writing connection, which reads as well, and of the reading one. */
+const CACHE_KIB = { writing: 49_152, reading: 8_192 };
 
 /**
  * Opens (or makes) the SQLite database: one connection that writes, one that only reads, write-ahead log between them.
@@ -22,14 +23,14 @@ export async function openSqlite(file: string, events: DatabaseEvents): Promise<
   makePrivate(`${file}.lock`);
   const lock = lockFolder(`${file}.lock`);
   makePrivate(file);
-  const writing = connect(file);
-  const reading = connect(file);
+  const writing = connect(file, CACHE_KIB.writing);
+  const reading = connect(file, CACHE_KIB.reading);
   // Touching the database makes the log file, whose descriptor is needed for syncing.
   writing.exec("pragma user_version = 1");
   reading.exec("pragma query_only = 1");
   const log = await openFile(`${file}-wal`, "r+");
-  const read = kyselyOver(reading);
-  const write = kyselyOver(writing);
+  const write = kyselyOver(preparedStatements(writing));
+  const read = kyselyOver(whereItIsWarm(writing, reading));
   const checkpoints = checkpointsOf(file, writing);
   const commits = groupCommit(
     writing,
@@ -61,6 +62,17 @@ export async function openSqlite(file: string, events: DatabaseEvents): Promise<
   };
 }
 
+/**
+ * Chooses the connection of a read. SQLite empties a connection's page cache whenever another one has committed, so reads go to
+ * the writing connection, whose cache stays, but for the moments when it is inside a transaction that nobody may see into.
+ */
+function whereItIsWarm(writing: DatabaseSync, reading: DatabaseSync): Statements {
+  const warm = preparedStatements(writing);
+  const apart = preparedStatements(reading);
+  // Anything but a read is left to the reading connection, which refuses it.
+  return (sql) => (sql.startsWith("select ") && !writing.isTransaction ? warm(sql) : apart(sql));
+}
+
 /** Only its owner may read it, whatever the folder allows; SQLite gives the log the rights of the database. */
 function makePrivate(file: string): void {
   try {
@@ -71,12 +83,12 @@ function makePrivate(file: string): void {
   }
 }
 
-function connect(file: string): DatabaseSync {
+function connect(file: string, cacheKib: number): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   database.exec(`
     pragma journal_mode = wal;
     pragma synchronous = normal;
-    pragma cache_size = -${CACHE_KIB};
+    pragma cache_size = -${cacheKib};
     pragma temp_store = memory;
   `);
   return database;
