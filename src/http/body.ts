@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorTable } from "../lib/errors.ts";
+import { BODY_TIMEOUT_MS } from "../lib/limits.ts";
 
 const bodyErrors = errorTable("http", {
   tooLarge: [
@@ -7,25 +8,32 @@ const bodyErrors = errorTable("http", {
     413,
     "The request body is larger than the {limit} bytes that this operation allows.",
   ],
+  tooSlow: ["RequestTimeout", 408, "The request body did not arrive within {seconds} seconds."],
   truncated: ["IncompleteBody", 400, "The request body ended before the number of bytes given in Content-Length."],
 });
 
 /**
- * Reads a whole body, but never more than its operation allows: the declared length is checked before the first byte is asked
- * for, and the real one while reading. Listeners rather than an iterator: this is the way of every request but S3's.
- * @throws RequestEntityTooLarge, IncompleteBody
+ * Reads a whole body, but never more than its operation allows. Listeners rather than an iterator: this is the way of every request but S3's.
+ * A client that sends drop by drop is given up; one that is silent ends with its socket's timeout.
+ * @throws RequestEntityTooLarge, RequestTimeout, IncompleteBody
  */
-export function readBody(request: IncomingMessage, response: ServerResponse, limitBytes: number): Promise<Buffer> {
+export function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limitBytes: number,
+  timeoutMs = BODY_TIMEOUT_MS,
+): Promise<Buffer> {
   const tooLarge = () => bodyErrors.tooLarge({ limit: limitBytes });
-  if (Number(request.headers["content-length"] ?? 0) > limitBytes) return Promise.reject(tooLarge());
   invite(request, response);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
+    const started = performance.now();
     let size = 0;
     const onData = (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
       if (size > limitBytes) fail(tooLarge());
+      else if (performance.now() - started > timeoutMs) fail(tooSlow(timeoutMs));
     };
     const onEnd = () => {
       request.off("close", onClose);
@@ -41,18 +49,38 @@ export function readBody(request: IncomingMessage, response: ServerResponse, lim
 }
 
 /**
- * Gathers a body that comes from elsewhere than straight from the request, e.g. out of chunk framing.
- * @throws RequestEntityTooLarge, and whatever the source throws
+ * Refuses a body by its declared length, before its first byte is asked for.
+ * @throws RequestEntityTooLarge
  */
-export async function gather(source: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Buffer> {
+export function checkDeclaredLength(contentLength: string | undefined, limitBytes: number): void {
+  if (contentLength !== undefined && Number(contentLength) > limitBytes) {
+    throw bodyErrors.tooLarge({ limit: limitBytes });
+  }
+}
+
+/**
+ * Gathers a body that comes from elsewhere than straight from the request, e.g. out of chunk framing.
+ * @throws RequestEntityTooLarge, RequestTimeout, and whatever the source throws
+ */
+export async function gather(
+  source: AsyncIterable<Uint8Array>,
+  limitBytes: number,
+  timeoutMs = BODY_TIMEOUT_MS,
+): Promise<Buffer> {
+  const started = performance.now();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of source) {
     size += chunk.length;
     if (size > limitBytes) throw bodyErrors.tooLarge({ limit: limitBytes });
+    if (performance.now() - started > timeoutMs) throw tooSlow(timeoutMs);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
+}
+
+function tooSlow(timeoutMs: number): Error {
+  return bodyErrors.tooSlow({ seconds: timeoutMs / 1_000 });
 }
 
 /** The bytes of a streamed body as they come. A client that breaks off makes the stream fail. */
@@ -67,7 +95,14 @@ export async function* streamBody(request: IncomingMessage, response: ServerResp
 
 /** A client that asked with `Expect: 100-continue` sends its body only once it is told to. */
 function invite(request: IncomingMessage, response: ServerResponse): void {
-  if (request.headers.expect?.toLowerCase() === "100-continue") response.writeContinue();
+  if (waiting.has(request)) response.writeContinue();
+}
+
+/** Requests whose client holds the body back. Kept apart because Node's own view of the headers is costly to make. */
+const waiting = new WeakSet<IncomingMessage>();
+
+export function holdsBodyBack(request: IncomingMessage): void {
+  waiting.add(request);
 }
 
 /** How much of a refused body is read and dropped, so that the client gets to read the refusal instead of a broken pipe. */

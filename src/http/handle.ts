@@ -16,7 +16,7 @@ import { decode, type StreamedBody } from "../wire/decode.ts";
 import { type EncodedResponse, encode } from "../wire/encode.ts";
 import { encodeFault } from "../wire/faults.ts";
 import { type Identified, identify, operationInBody, type RequestHead } from "../wire/identify.ts";
-import { dropRest, gather, readBody, streamBody } from "./body.ts";
+import { checkDeclaredLength, dropRest, gather, readBody, streamBody } from "./body.ts";
 import { readHead } from "./head.ts";
 
 /** What requests are handled with. */
@@ -119,7 +119,9 @@ async function receiveWhole(
   { contract, operation }: Identified,
   gate: Gate,
 ): Promise<Received> {
-  const body = await readBody(request, response, operation?.maxBodyBytes ?? QUERY_BODY_BYTES_MAX);
+  const limitBytes = operation?.maxBodyBytes ?? QUERY_BODY_BYTES_MAX;
+  checkDeclaredLength(head.headers["content-length"], limitBytes);
+  const body = await readBody(request, response, limitBytes);
   const hash = createHash("sha256").update(body).digest("hex");
   const { principal } = await authenticate(signingRules(contract, gate), head, hash);
   return { principal, body };

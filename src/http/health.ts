@@ -16,6 +16,13 @@ export interface Page {
 
 const TEXT = "text/plain; charset=utf-8";
 
+const paths = new Set(["/healthz", "/readyz", "/metrics"]);
+
+/** Told by the path alone: other requests need not have their headers looked at here. */
+export function isHealthPath(path: string | undefined): boolean {
+  return path !== undefined && paths.has(path);
+}
+
 /**
  * `GET /healthz`: the process lives. `GET /readyz`: it can serve. `GET /metrics`: Prometheus. They need no signature and tell
  * no secrets. A signed request of the same path is meant for a bucket of that name.

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { HEADERS_BYTES_MAX, HEADERS_TIMEOUT_MS, KEEP_ALIVE_MS, SOCKET_SILENCE_MS } from "../lib/limits.ts";
+import { holdsBodyBack } from "./body.ts";
 import { type Gate, handle } from "./handle.ts";
-import { type Health, healthPage } from "./health.ts";
+import { type Health, healthPage, isHealthPath } from "./health.ts";
 
 export interface HttpServer {
   readonly port: number;
@@ -27,7 +28,10 @@ export async function listen(address: { host: string; port: number }, gate: Gate
     noDelay: true,
   };
   const server = createServer(options, onRequest);
-  server.on("checkContinue", onRequest);
+  server.on("checkContinue", (request, response) => {
+    holdsBodyBack(request);
+    onRequest(request, response);
+  });
   server.setTimeout(SOCKET_SILENCE_MS);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -37,7 +41,7 @@ export async function listen(address: { host: string; port: number }, gate: Gate
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, gate: Gate, health: Health): Promise<void> {
-  const page = await healthPage(request, health);
+  const page = isHealthPath(request.url) ? await healthPage(request, health) : undefined;
   if (page === undefined) return handle(request, response, gate);
   response.writeHead(page.status, { "Content-Type": page.contentType, "Cache-Control": "no-store" });
   response.end(request.method === "HEAD" ? undefined : page.text);
