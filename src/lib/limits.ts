@@ -5,8 +5,11 @@
 /** AWS answers 8 KB request lines and headers at most; Node's parser enforces it. */
 export const HEADERS_BYTES_MAX = 16_384;
 
-/** Time for a client to send its headers, and a whole body that is not a stream of object bytes. Ours. */
+/** Time for a client to send its headers. Ours. */
 export const HEADERS_TIMEOUT_MS = 30_000;
+
+/** Time for a client to send a whole body that is not a stream of object bytes. Ours. */
+export const BODY_TIMEOUT_MS = 30_000;
 
 /** A connection without a request is closed after this. Ours; longer than the SDKs' keep-alive. */
 export const KEEP_ALIVE_MS = 65_000;
