@@ -1,5 +1,5 @@
 import { accountsIn } from "./accounts/accounts.ts";
-import { openDataFolder, writeAwsFiles } from "./accounts/data-folder.ts";
+import { claimBlobs, openDataFolder, writeAwsFiles } from "./accounts/data-folder.ts";
 import { findCredentialIn } from "./accounts/find-credential.ts";
 import { proveRootKey } from "./accounts/root-key.ts";
 import { openDiskBlobs } from "./blobs/disk.ts";
@@ -12,6 +12,7 @@ import { listen } from "./http/server.ts";
 import { sealWith } from "./identity/seal.ts";
 import { partitionOf } from "./lib/arn.ts";
 import { systemClock } from "./lib/clock.ts";
+import { uuid } from "./lib/ids.ts";
 import { pageTokens } from "./lib/page-token.ts";
 import { systemRandom } from "./lib/random.ts";
 import { services } from "./services.ts";
@@ -32,6 +33,9 @@ export interface App {
 
 const PAGE_TOKEN_SECRET_BYTES = 32;
 
+/** Where other servers may share the blobs, what looks half-written may be one of their uploads. No upload takes that long. */
+const HALF_WRITTEN_KEPT_MS = 24 * 60 * 60 * 1000;
+
 /** The composition root: the one place where things are wired. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
   const clock = systemClock;
@@ -42,7 +46,9 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   const location = config.databaseUrl === undefined ? { file: folder.databaseFile } : { url: config.databaseUrl };
   const database = await openDatabase(location, { onCommit: metrics.observeCommit });
   try {
-    const blobs = await openDiskBlobs(folder.blobs, random);
+    claimBlobs(folder, await readOrMakeSetting(database, "database-id", () => uuid(random)));
+    const othersWrite = database.dialect === "postgres";
+    const blobs = await openDiskBlobs(folder.blobs, random, clock, othersWrite ? HALF_WRITTEN_KEPT_MS : 0);
     const seal = sealWith(folder.rootKey, random);
     await proveRootKey(database, seal);
     const secret = await readOrMakeSetting(database, "page-token-secret", () =>

@@ -9,7 +9,7 @@ import { sealWith } from "../identity/seal.ts";
 import { manualClock } from "../lib/clock.ts";
 import { systemRandom } from "../lib/random.ts";
 import { type Accounts, accountsIn } from "./accounts.ts";
-import { openDataFolder, writeAwsFiles } from "./data-folder.ts";
+import { claimBlobs, openDataFolder, writeAwsFiles } from "./data-folder.ts";
 import { proveRootKey } from "./root-key.ts";
 
 const random = systemRandom();
@@ -74,6 +74,13 @@ describe("a data folder", () => {
   it("keeps the root key that is there", () => {
     const { rootKey } = openDataFolder(folder, random);
     assert.deepEqual(openDataFolder(folder, random).rootKey, rootKey);
+  });
+
+  it("keeps to the database that its blobs belong to", () => {
+    const opened = openDataFolder(folder, random);
+    claimBlobs(opened, "one");
+    claimBlobs(opened, "one");
+    assert.throws(() => claimBlobs(opened, "other"), /belong to another database/);
   });
 
   it("has no file that others may read, whatever the folder's own rights", async () => {

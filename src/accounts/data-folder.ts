@@ -48,6 +48,21 @@ function rootKey(file: string, random: Random): Buffer {
 }
 
 /**
+ * Ties the folder's blobs to one database. A server removes what its database does not name, so it must never run on the blobs of
+ * another one: once started without its `--database`, it would empty the folder.
+ * @throws Error when they belong to another database
+ */
+export function claimBlobs(folder: DataFolder, databaseId: string): void {
+  mkdirSync(folder.blobs, { recursive: true, mode: 0o700 });
+  const file = join(folder.blobs, "database-id");
+  if (readIfThere(file) === undefined) writeOnce(file, `${databaseId}\n`);
+  if (readFileSync(file, "utf8").trim() === databaseId) return;
+  throw new Error(
+    `The bytes in ${folder.blobs} belong to another database. Name that one with --database, or choose another data folder.`,
+  );
+}
+
+/**
  * Writes `aws/credentials` and `aws/config` for the AWS CLI and SDKs: a profile an account. The first profile stands under
  * `default` as well, so that a client without AWS_PROFILE finds one.
  */

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Clock } from "../lib/clock.ts";
 import { lowerAlphanumeric } from "../lib/ids.ts";
@@ -22,11 +22,20 @@ export interface DiskLayout {
   folders(): Promise<readonly string[]>;
 }
 
-/** Makes the folder when it is missing, and removes what a crash has left half-written. */
-export async function openLayout(folder: string, random: Random, clock: Clock): Promise<DiskLayout> {
+/** Makes the folder when it is missing, and removes what a crash has left half-written, `halfWrittenKeptMs` ago or earlier. */
+export async function openLayout(
+  folder: string,
+  random: Random,
+  clock: Clock,
+  halfWrittenKeptMs: number,
+): Promise<DiskLayout> {
   const incoming = join(folder, "incoming");
   await mkdir(incoming, { recursive: true, mode: 0o700 });
-  for (const left of await readdir(incoming)) await rm(join(incoming, left), { recursive: true, force: true });
+  for (const name of await readdir(incoming)) {
+    const left = join(incoming, name);
+    const isYoung = halfWrittenKeptMs > 0 && (await lastWrittenMs(left)) > clock.now() - halfWrittenKeptMs;
+    if (!isYoung) await rm(left, { recursive: true, force: true });
+  }
   await syncFolder(folder);
   await syncFolder(dirname(folder));
   const folders = async (): Promise<string[]> =>
@@ -49,6 +58,12 @@ export async function openLayout(folder: string, random: Random, clock: Clock): 
     },
     folders,
   };
+}
+
+/** A file that is gone meanwhile was another server's: it counts as young. */
+async function lastWrittenMs(path: string): Promise<number> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats?.mtimeMs ?? Number.POSITIVE_INFINITY;
 }
 
 /** Makes names in a folder durable: a file's own sync does not cover its entry. */

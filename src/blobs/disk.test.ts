@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
-import { manualClock } from "../lib/clock.ts";
+import { manualClock, systemClock } from "../lib/clock.ts";
 import { AwsError } from "../lib/errors.ts";
 import { BLOB_GATHERED_BYTES_MAX, BLOB_READ_BYTES, BLOB_SYNC_BYTES } from "../lib/limits.ts";
 import { systemRandom } from "../lib/random.ts";
@@ -154,6 +154,17 @@ describe("blobs on the disk", () => {
       await blobs.remove(id);
     }
     assert.equal(statSync(join(root, "secret")).size, 6);
+  });
+
+  it("leave alone at start what another server may just be writing", async () => {
+    const folder = join(root, "shared");
+    await openDiskBlobs(folder, random);
+    const [young, old] = [join(folder, "incoming", "young"), join(folder, "incoming", "old")];
+    for (const file of [young, old]) writeFileSync(file, "half");
+    const keptMs = 60_000;
+    utimesSync(old, new Date(), new Date(Date.now() - 2 * keptMs));
+    await openDiskBlobs(folder, random, systemClock, keptMs);
+    assert.deepEqual(readdirSync(join(folder, "incoming")), ["young"]);
   });
 
   it("survive the next start; what is half-written does not", async () => {

@@ -12,13 +12,20 @@ import { growFile } from "./growing-file.ts";
 
 /**
  * Blobs on the disk: content goes to a temporary file in the same file system, is hashed on its way, synced, renamed to its
- * place, and its folder is synced. What a crash left half-written is removed at start, so one server at a time may own a folder.
+ * place, and its folder is synced. What a crash left half-written is removed at start.
  * Hashing stays on the main thread: measured, a worker makes no upload faster on two cores (the bytes must be copied to it, and
  * the disk takes longer than MD5), and small blobs slower.
  * @param folder made when it is missing
+ * @param halfWrittenKeptMs half-written files younger than this are left alone at start. Only where no other server has the folder
+ *   may it be 0: they might be its uploads
  */
-export async function openDiskBlobs(folder: string, random: Random, clock: Clock = systemClock): Promise<BlobStore> {
-  const layout = await openLayout(folder, random, clock);
+export async function openDiskBlobs(
+  folder: string,
+  random: Random,
+  clock: Clock = systemClock,
+  halfWrittenKeptMs = 0,
+): Promise<BlobStore> {
+  const layout = await openLayout(folder, random, clock, halfWrittenKeptMs);
   const pathOf = (id: string): string => {
     const path = layout.pathOf(id);
     if (path === undefined) throw absentBlob(id);

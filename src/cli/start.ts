@@ -55,4 +55,5 @@ const NO_PASSWORD = /^SASL: .*password must be a string/;
 /** What OpenSSL says of a secret that was sealed under another key. */
 const WRONG_KEY = /unable to authenticate data/;
 /** Errors that are already written for an operator. */
-const SENTENCES_OF_OURS = /^Another Albo server|is not a root key of|^The account \d+ cannot be made/;
+const SENTENCES_OF_OURS =
+  /^Another Albo server|is not a root key of|^The account \d+ cannot be made|belong to another database/;
