@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { test } from "node:test";
 import { createLog, logAnswer } from "./log.ts";
 import { prettyLine } from "./pretty.ts";
@@ -76,4 +78,42 @@ test("control characters of a client never reach the terminal", () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
   assert.doesNotMatch(line, /[\u0000-\u001f\u007f-\u009f]/);
   assert.equal(prettyLine("not JSON\n", false), "not JSON");
+});
+
+/** Logs more than any buffer holds, then ends by itself or, where `exit` is set, at once. */
+const TALKER = `
+import { createLog } from "./log.ts";
+const log = createLog({ logLevel: "info", logFormat: process.argv[1] });
+const talk = () => { for (let n = 0; n < 2_000; n++) log.info({ n, text: "x".repeat(200) }, "talk"); };
+talk();
+setTimeout(() => { talk(); process.stderr.write("alive"); if (process.argv[2] === "exit") process.exit(); }, 400);
+`;
+
+for (const format of ["json", "pretty"])
+  for (const end of ["exit", "end"])
+    test(`a log on a full disk (${format}, ${end}) neither ends the process nor keeps it from ending`, {
+      skip: !existsSync("/dev/full"),
+    }, () => {
+      const full = openSync("/dev/full", "w");
+      const talker = spawnSync(process.execPath, ["--input-type=module", "-e", TALKER, format, end], {
+        cwd: import.meta.dirname,
+        stdio: ["ignore", full, "pipe"],
+        encoding: "utf8",
+        timeout: 20_000,
+      });
+      closeSync(full);
+      assert.deepEqual([talker.status, talker.signal, talker.stderr], [0, null, "alive"]);
+    });
+
+test("every line reaches its reader, those at the end too", () => {
+  const options = { cwd: import.meta.dirname, encoding: "utf8", timeout: 20_000, maxBuffer: 2 ** 24 } as const;
+  const linesOf = (end: string) =>
+    spawnSync(process.execPath, ["--input-type=module", "-e", TALKER, "json", end], options)
+      .stdout.trimEnd()
+      .split("\n");
+  assert.deepEqual(
+    linesOf("end").map((line) => JSON.parse(line).n),
+    [...Array(2_000).keys(), ...Array(2_000).keys()],
+  );
+  assert.equal(JSON.parse(linesOf("exit").at(-1) as string).n, 1_999);
 });

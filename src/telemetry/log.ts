@@ -1,6 +1,6 @@
-import { writeSync } from "node:fs";
 import { type DestinationStream, type Logger as PinoLogger, pino } from "pino";
 import { gathered } from "./gathered.ts";
+import { outputTo } from "./output.ts";
 import { prettyStream } from "./pretty.ts";
 
 /**
@@ -29,8 +29,8 @@ export interface LogSettings {
 export function createLog({ logLevel, logFormat }: LogSettings, destination?: DestinationStream): Logger {
   const pretty = logFormat === "pretty" || (logFormat === "auto" && process.stdout.isTTY === true);
   const sink = pretty
-    ? prettyStream(destination ?? standardOutput({ sync: true }), process.stdout.isTTY === true)
-    : (destination ?? gatheredOutput());
+    ? prettyStream(destination ?? lineByLine(), process.stdout.isTTY === true)
+    : (destination ?? gathered(outputTo(STANDARD_OUTPUT), FLUSH_MS));
   return pino(
     {
       level: logLevel,
@@ -45,44 +45,16 @@ export function createLog({ logLevel, logFormat }: LogSettings, destination?: De
   );
 }
 
-/**
- * A log that cannot be written (its disk is full, its reader has gone) must not end the server: lines wait for the next attempt,
- * and more of them than fit are dropped.
- */
-function standardOutput(options: Parameters<typeof pino.destination>[0] & object) {
-  const stream = pino.destination({ fd: 1, maxLength: UNWRITTEN_BYTES_MAX, ...options });
-  stream.on("error", () => undefined);
-  return stream;
-}
-
-function gatheredOutput(): DestinationStream {
-  const output = standardOutput({ sync: false, contentMode: "buffer" });
-  return gathered(
-    {
-      // Pino's stream takes bytes in this mode, though its type speaks of text.
-      write: (piece) => output.write(piece as unknown as string),
-      writeAtExit(piece) {
-        output.flushSync();
-        writeLast(piece);
-      },
-    },
-    FLUSH_MS,
-  );
-}
-
-function writeLast(piece: Buffer): void {
-  try {
-    writeSync(1, piece);
-  } catch {
-    // Nobody reads any more.
-  }
+function lineByLine(): DestinationStream {
+  const output = outputTo(STANDARD_OUTPUT);
+  return { write: (line) => output.writeNow(Buffer.from(line)) };
 }
 
 /** Nobody reads this log: for embedded servers in tests and in the bench. */
 export const silentLog: Logger = pino({ level: "silent" });
 
 const FLUSH_MS = 250;
-const UNWRITTEN_BYTES_MAX = 16 * 1024 * 1024;
+const STANDARD_OUTPUT = 1;
 
 /** What a request leaves in the log when it is answered. Never its body, its headers or its query (which may be a signature). */
 export interface AnsweredRequest {
