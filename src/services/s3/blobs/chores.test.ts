@@ -14,7 +14,7 @@ import { addVersion } from "../objects/store.ts";
 import { write } from "../store.ts";
 import { removeDeleted, removeOrphans } from "./chores.ts";
 import { leasesOn } from "./leases.ts";
-import { releaseBlob } from "./store.ts";
+import { forgetBlobs, releaseBlob, removedBlobs } from "./store.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -52,6 +52,25 @@ forEachDatabase("the chores of the S3 room", (engine) => {
     await removeDeleted.run(means);
     assert.deepEqual(await means.left(), [kept]);
     assert.deepEqual(await means.database.read.selectFrom("s3_removed_blobs").selectAll().execute(), []);
+  });
+
+  it("are told of no deletion that a power cut could still undo", async () => {
+    const { database } = engine;
+    const seen = async (blob: string) =>
+      (await database.read.selectFrom("s3_removed_blobs").select("blob").where("blob", "=", blob).execute()).length > 0;
+    for (let round = 0; round < 20; round++) {
+      const blob = `round-${round}`;
+      let durable = false;
+      const deletion = write(database, (writing) => releaseBlob(writing, blob, 0)).then(() => {
+        durable = true;
+      });
+      while (!(await seen(blob))) await new Promise((resolve) => setImmediate(resolve));
+      const told = await removedBlobs(database, { untilMs: 0, limit: 100 });
+      assert.ok(told.some((removed) => removed.blob === blob));
+      assert.ok(durable || engine.dialect === "postgres", "told before its commit was on the disk");
+      await deletion;
+      await forgetBlobs(database, [blob]);
+    }
   });
 
   it("remove bytes that never got a name, once no request can still give them one", async () => {

@@ -29,7 +29,10 @@ export interface RemovedPage {
   readonly limit: number;
 }
 
-/** Released blobs whose bytes may still be on the disk, oldest first. */
+/**
+ * Released blobs whose bytes may still be on the disk, oldest first. Reads see commits that are not yet durable, and bytes must not go
+ * while a power cut could still undo the deletion that lets them go: so what was found is told behind a transaction of its own.
+ */
 export async function removedBlobs(
   database: Database,
   page: RemovedPage,
@@ -42,6 +45,7 @@ export async function removedBlobs(
     );
   }
   const rows = await query.orderBy("removed_at").orderBy("blob").limit(page.limit).execute();
+  if (rows.length > 0) await database.transact(async () => undefined);
   return rows.map((row) => ({ blob: row.blob, removedAtMs: row.removed_at }));
 }
 
