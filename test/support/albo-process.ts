@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -63,6 +63,7 @@ export async function startAlbo(options: AlboOptions): Promise<AlboProcess> {
     ],
     { stdio: ["ignore", output, output], env: environment(options.database) },
   );
+  closeSync(output);
   const exited = once(child, "exit");
   const log = () => readFileSync(logFile, "utf8").slice(-8_000);
   const deadline = started + (options.timeoutMs ?? START_TIMEOUT_MS);

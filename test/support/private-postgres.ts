@@ -20,7 +20,8 @@ import pg from "pg";
 const PROGRAM_FOLDERS = ["/usr/lib/postgresql", "/usr/pgsql", "/opt/homebrew/opt", "/usr/local/opt"];
 const START_TIMEOUT_MS = 30_000;
 const ASK_AGAIN_MS = 20;
-const SUPERUSER = "albo_test";
+/** Who may do everything in a private server, without a password. */
+export const SUPERUSER = "albo_test";
 
 /** Nothing has to survive the tests. */
 const SETTINGS = `
@@ -79,13 +80,13 @@ export async function startPrivateServer(): Promise<
   return { url, stop: () => end(keeper) };
 }
 
-interface Owner {
+export interface Owner {
   readonly uid?: number;
   readonly gid?: number;
 }
 
 /** Whoever runs the tests; when that is root, which the server refuses to run as, the user postgres or nobody. */
-function unprivilegedOwner(): Owner | undefined {
+export function unprivilegedOwner(): Owner | undefined {
   if (process.getuid?.() !== 0) return {};
   const users = readFileSync("/etc/passwd", "utf8")
     .split("\n")
@@ -94,7 +95,8 @@ function unprivilegedOwner(): Owner | undefined {
   return found && { uid: Number(found[2]), gid: Number(found[3]) };
 }
 
-function findPrograms(): { readonly initdb: string; readonly postgres: string } | undefined {
+/** The server's programs on this machine: on PATH, or where distributions put them. */
+export function findPrograms(): { readonly initdb: string; readonly postgres: string } | undefined {
   if (process.platform === "win32") return undefined;
   const fromPath = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   const installed = PROGRAM_FOLDERS.flatMap((folder) =>
@@ -125,8 +127,17 @@ function isProgram(file: string): boolean {
   }
 }
 
-/** @returns what went wrong, or undefined */
-function initialize(initdb: string, folder: string, owner: Owner): string | undefined {
+/**
+ * Makes an empty cluster in `folder/data`.
+ * @param settings lines for its `postgresql.conf`
+ * @returns what went wrong, or undefined
+ */
+export function initialize(
+  initdb: string,
+  folder: string,
+  owner: Owner,
+  settings: string = SETTINGS,
+): string | undefined {
   const data = join(folder, "data");
   const switches = [
     "-A",
@@ -143,12 +154,16 @@ function initialize(initdb: string, folder: string, owner: Owner): string | unde
   ];
   const made = spawnSync(initdb, switches, { ...owner, cwd: "/", encoding: "utf8", timeout: START_TIMEOUT_MS });
   if (made.status !== 0) return made.error?.message ?? (made.stderr.trim() || `exit ${made.status}`);
-  appendFileSync(join(data, "postgresql.conf"), SETTINGS);
+  appendFileSync(join(data, "postgresql.conf"), settings);
   return undefined;
 }
 
-/** @returns why it does not, or undefined once it answers */
-async function untilAnswers(url: string, keeper: ChildProcess): Promise<string | undefined> {
+/**
+ * Waits for a server to take connections.
+ * @param keeper the process that started it
+ * @returns why it does not, or undefined once it answers
+ */
+export async function untilAnswers(url: string, keeper: ChildProcess): Promise<string | undefined> {
   let refusal = "";
   for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline; await sleep(ASK_AGAIN_MS)) {
     if (keeper.exitCode !== null) return "it ended at once";
