@@ -103,6 +103,16 @@ test("a stop lets the upload in flight finish, and what was answered is there at
   assert.equal((await again.stop("SIGHUP")).code, 0);
 });
 
+test("a reader of the log that has gone keeps the server neither from serving nor from ending", async () => {
+  const server = await startAlbo(words);
+  server.process.stdout?.destroy();
+  for (let request = 0; request < 3; request++) assert.equal((await fetch(`${server.url}/absent`)).status, 404);
+  assert.deepEqual(await page(`${server.url}/readyz`), [200, "ready\n"]);
+  const ended = once(server.process, "exit");
+  server.process.kill("SIGTERM");
+  assert.deepEqual(await ended, [0, null]);
+});
+
 test("a folder that was tampered with is refused with a sentence, and the port is let go of", async () => {
   const folder = join(scratch.path, "tampered");
   cpSync(dataDir, folder, { recursive: true });

@@ -44,8 +44,9 @@ test("what cannot be meant ends with 2 and a sentence, before anything is done",
   assert.match(stderr, /^albo: albo\.yaml: 'prot' is not a setting\./);
 });
 
-test("what cannot be done ends with 1 and a sentence", async () => {
+test("what cannot be done ends with 1 and a sentence", async (t) => {
   const other = createServer((_, response) => response.end("another program")).listen(0, "127.0.0.1");
+  t.after(() => other.close());
   await once(other, "listening");
   const port = String((other.address() as AddressInfo).port);
   const dataDir = join(scratch.path, "data");
@@ -59,7 +60,6 @@ test("what cannot be done ends with 1 and a sentence", async () => {
   assert.match(ill.stderr, /^albo: 1 of \d+ checks failed\.$/m);
   const told = JSON.parse((await albo(["doctor", "--json", "--port", port, "--data-dir", dataDir])).stdout);
   assert.equal(told.find((finding: { check: string }) => finding.check === "server").verdict, "fail");
-  other.close();
 
   const missing = await albo(["account", "list", "--data-dir", join(scratch.path, "nowhere")]);
   assert.equal(missing.code, 1);
