@@ -5,12 +5,9 @@ import re
 
 import pytest
 
+from arns import version_arn
 from conftest import IMAGE
 from server import REGION, REGISTRY_ACCOUNT
-
-
-def version_arn(group, number):
-    return f"arn:aws:sagemaker:{REGION}:{REGISTRY_ACCOUNT}:model-package/{group}/{number}"
 
 
 def test_the_whole_road(aws, unique, model, tmp_path):

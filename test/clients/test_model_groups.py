@@ -6,14 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from arns import group_arn
 from refusals import refused, violation
-from server import REGION, REGISTRY_ACCOUNT
+from server import REGION
 
 NAME_PATTERN = "satisfy regular expression pattern: [a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}"
-
-
-def group_arn(name, account=REGISTRY_ACCOUNT, region=REGION):
-    return f"arn:aws:sagemaker:{region}:{account}:model-package-group/{name}"
 
 
 def test_a_group_is_told_as_it_was_created(sagemaker, registry, unique):

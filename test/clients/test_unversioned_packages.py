@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from arns import package_arn
 from conftest import IMAGE
 from refusals import refused
-from server import REGION, REGISTRY_ACCOUNT
 
 
 @pytest.fixture
@@ -17,10 +17,6 @@ def complete(specification):
         "SupportedTransformInstanceTypes": ["ml.m5.xlarge"],
     }
     return {**specification, **instances}
-
-
-def package_arn(name):
-    return f"arn:aws:sagemaker:{REGION}:{REGISTRY_ACCOUNT}:model-package/{name}"
 
 
 def test_a_package_is_told_as_it_was_created(sagemaker, unique, complete):
