@@ -79,6 +79,7 @@ async function createPackages(db: Kysely<unknown>): Promise<void> {
     .execute();
   await index("modified", ["account", "region", "modified_at", "id"]);
   await index("approval", ["account", "region", "approval_status", "modified_at", "id"]);
+  await index("approval_time", ["account", "region", "approval_status", "created_at", "id"]);
   await db.schema
     .createTable("model_package_metadata")
     .addColumn("package_id", sql`bigint`, (column) => column.notNull().references(`${table}.id`).onDelete("cascade"))

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { canonicalJson } from "../../lib/canonical-json.ts";
 import { LIST_CANDIDATES_MAX, LIST_WINDOW_ROWS } from "../../lib/limits.ts";
 import type { PagePosition } from "../../lib/page-token.ts";
@@ -51,6 +52,8 @@ export async function fillPage<Item, Position extends PagePosition>(
     }
     if (window.length < limit) return { items, next: undefined };
     after = positionOf(window.at(-1) as Item);
+    // Others get their turn: SQLite reads on the main thread.
+    await nextTurn();
   }
   return { items, next: after };
 }

@@ -190,6 +190,39 @@ forEachDatabase("registration", (engine) => {
     assert.deepEqual(seen, [7, 5, 3, 1]);
   });
 
+  it("lists an account's versions by name, filtered, page by page", async () => {
+    const names = [await group(), await group()].sort();
+    for (const name of names) {
+      for (const ModelApprovalStatus of ["Rejected", "Approved", "Rejected"] as const) {
+        await sagemaker.send(new CreateModelPackageCommand({ ...registration(name), ModelApprovalStatus }));
+      }
+    }
+    for (const ModelPackageType of ["Versioned", "Both"] as const) {
+      for (const SortOrder of ["Ascending", "Descending"] as const) {
+        const listing = {
+          ModelPackageType,
+          SortOrder,
+          SortBy: "Name",
+          ModelApprovalStatus: "Rejected",
+          MaxResults: 1,
+        } as const;
+        const seen: string[] = [];
+        let NextToken: string | undefined;
+        do {
+          const page = await sagemaker.send(new ListModelPackagesCommand({ ...listing, NextToken }));
+          for (const { ModelPackageArn = "", ModelApprovalStatus } of page.ModelPackageSummaryList ?? []) {
+            assert.equal(ModelApprovalStatus, "Rejected");
+            const [, name = "", version] = ModelPackageArn.split("/");
+            if (names.includes(name)) seen.push(`${name}/${version}`);
+          }
+          NextToken = page.NextToken;
+        } while (NextToken !== undefined);
+        const expected = names.flatMap((name) => [`${name}/1`, `${name}/3`]);
+        assert.deepEqual(seen, SortOrder === "Ascending" ? expected : expected.reverse());
+      }
+    }
+  });
+
   it("refuses to delete a group while it holds versions", async () => {
     const name = await group();
     const { ModelPackageArn } = await register(registration(name));

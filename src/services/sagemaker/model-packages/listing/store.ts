@@ -34,8 +34,9 @@ export function positionOf(item: StoredSummary, by: PackageListing["by"]): Listi
  */
 export async function listPackages(db: Kysely<Tables>, listing: PackageListing): Promise<StoredSummary[]> {
   const versions = listing.kind === "Unversioned" ? [] : await listVersions(db, listing);
-  const unversioned =
-    listing.kind === "Versioned" || listing.groupId !== undefined ? [] : await listUnversioned(db, listing);
+  // Unversioned packages have no group and no approval status.
+  const isOfVersions = listing.groupId !== undefined || listing.approvalStatus !== undefined;
+  const unversioned = listing.kind === "Versioned" || isOfVersions ? [] : await listUnversioned(db, listing);
   if (versions.length === 0 || unversioned.length === 0) return versions.length === 0 ? unversioned : versions;
   const sign = listing.descending ? -1 : 1;
   return [...versions, ...unversioned]
