@@ -32,7 +32,7 @@ export interface Accounts {
   list(page: { readonly after: string; readonly limit: number }): Promise<readonly Account[]>;
   /** The account that was made first manages the organization. */
   management(): Promise<Account>;
-  /** The administrators' access keys in the clear, a profile an account: for the credentials file of the data folder. */
+  /** The administrators' access keys in the clear, a profile an account, the oldest first: for the credentials file of the data folder. */
   profiles(): Promise<readonly Profile[]>;
 }
 
@@ -111,9 +111,8 @@ export function accountsIn(
     },
     async profiles() {
       const keys = await listAdminKeys(database.read);
-      const uses = new Map<string, number>();
-      for (const key of keys) uses.set(profileName(key), (uses.get(profileName(key)) ?? 0) + 1);
-      return keys.map((key) => profileOf(key, uses, seal));
+      const taken = new Set(["default"]);
+      return keys.map((key) => profileOf(key, taken, seal));
     },
   };
   return accounts;
@@ -129,16 +128,16 @@ async function freeId(transaction: Transaction<Tables>, random: Random): Promise
 
 type AdminKey = Awaited<ReturnType<typeof listAdminKeys>>[number];
 
-/** Profiles have no blanks or brackets in their names. */
-function profileName(key: AdminKey): string {
-  return key.accountName.replace(/[^A-Za-z0-9._-]+/g, "-");
-}
-
-/** A profile is named after its account; where several accounts bear one name, the id is added. */
-function profileOf(key: AdminKey, uses: ReadonlyMap<string, number>, seal: Seal): Profile {
-  const name = profileName(key);
+/**
+ * A profile is named after its account, without blanks and brackets. Where an older account bears the name, the id is added: what
+ * people have in their AWS_PROFILE keeps its meaning.
+ */
+function profileOf(key: AdminKey, taken: Set<string>, seal: Seal): Profile {
+  const plain = key.accountName.replace(/[^A-Za-z0-9._-]+/g, "-");
+  const name = taken.has(plain) ? `${plain}-${key.account}` : plain;
+  taken.add(name);
   return {
-    name: uses.get(name) !== 1 || name === "default" ? `${name}-${key.account}` : name,
+    name,
     account: key.account,
     accessKeyId: key.id,
     secretAccessKey: seal.open(key.sealedSecret, key.id),

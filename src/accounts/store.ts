@@ -136,14 +136,15 @@ export async function findAccessKey(db: Kysely<Tables>, id: string): Promise<Sto
   return row && keyOf(row);
 }
 
-/** The oldest active key of each account's user `admin`. */
+/** The oldest active key of each account's user `admin`, the oldest account first. */
 export async function listAdminKeys(db: Kysely<Tables>): Promise<(StoredAccessKey & { accountName: string })[]> {
   const rows = await accessKeys(db)
     .innerJoin("accounts", "accounts.id", "access_keys.account")
     .select("accounts.name as account_name")
     .where("iam_users.name", "=", "admin")
     .where("access_keys.active", "=", 1)
-    .orderBy("access_keys.account")
+    .orderBy("accounts.created_at")
+    .orderBy("accounts.id")
     .orderBy("access_keys.created_at")
     .execute();
   const first = new Map<string, StoredAccessKey & { accountName: string }>();
