@@ -3,9 +3,12 @@
  * send the members of a map in any order, some of them in another one each time.
  */
 export function canonicalJson(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null || value instanceof Date || Buffer.isBuffer(value))
-    return JSON.stringify(value) ?? "null";
-  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${canonicalJson(inner)}`).join(",")}}`;
+  if (value instanceof Date || Buffer.isBuffer(value)) return JSON.stringify(value);
+  let text = "";
+  for (const name of Object.keys(value).sort()) {
+    text += `${text === "" ? "" : ","}${JSON.stringify(name)}:${canonicalJson((value as Record<string, unknown>)[name])}`;
+  }
+  return `{${text}}`;
 }
