@@ -111,8 +111,9 @@ export function accountsIn(
     },
     async profiles() {
       const keys = await listAdminKeys(database.read);
-      const taken = new Set(["default"]);
-      return keys.map((key) => profileOf(key, taken, seal));
+      const { id } = await accounts.management();
+      const ordered = [...keys.filter((key) => key.account === id), ...keys.filter((key) => key.account !== id)];
+      return ordered.map((key) => profileOf(key, keys, seal));
     },
   };
   return accounts;

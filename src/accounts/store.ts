@@ -143,8 +143,7 @@ export async function listAdminKeys(db: Kysely<Tables>): Promise<(StoredAccessKe
     .select("accounts.name as account_name")
     .where("iam_users.name", "=", "admin")
     .where("access_keys.active", "=", 1)
-    .orderBy("accounts.created_at")
-    .orderBy("accounts.id")
+    .orderBy("access_keys.account")
     .orderBy("access_keys.created_at")
     .execute();
   const first = new Map<string, StoredAccessKey & { accountName: string }>();

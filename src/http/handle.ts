@@ -213,6 +213,7 @@ function record(
     service,
     operation,
     code,
+    principal: about.principal?.arn || undefined,
   };
   logAnswer(gate.log, answered);
   if (status >= 500) gate.log.error({ requestId, err: about.failure?.cause ?? about.failure }, "cause");
