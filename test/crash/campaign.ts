@@ -9,6 +9,7 @@ import { type Counts, type Journal, openJournal } from "./journal.ts";
 import { curate } from "./load/curator.ts";
 import { register } from "./load/registrar.ts";
 import { store } from "./load/storer.ts";
+import { sideBySide } from "./side-by-side.ts";
 import type { Stage } from "./stage.ts";
 import { verifyObjects } from "./verify/objects.ts";
 import { verifyRegistry } from "./verify/registry.ts";
@@ -103,7 +104,8 @@ async function verify(world: World, stage: Stage, since: number, which: "touched
   if (which === "all")
     for (const cell of [...world.versions, ...world.curated]) world.touched.add(cell as unknown as Cell<never>);
   await verifyRegistry(world, since);
-  for (const cell of world.curated) if (world.touched.has(cell as unknown as Cell<never>)) await settle(cell, journal);
+  const curated = world.curated.filter((cell) => world.touched.has(cell as unknown as Cell<never>));
+  await sideBySide(curated, (cell) => settle(cell, journal));
   await verifyObjects(world, which);
   await verifyRows(stage, journal);
   reportFailures(client, journal);

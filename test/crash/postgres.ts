@@ -4,6 +4,7 @@ import { chownSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { postgresServer } from "../support/postgres-server.ts";
 import { findPrograms, initialize, SUPERUSER, unprivilegedOwner, untilAnswers } from "../support/private-postgres.ts";
@@ -27,6 +28,8 @@ export interface CrashablePostgres {
   connections(url: string): Promise<number>;
   end(): Promise<void>;
 }
+
+const ASK_AGAIN_MS = 5;
 
 /** Commits must reach the operating system, or a crash of the server alone would lose them: the defaults, which users have. */
 const SETTINGS = `
@@ -100,7 +103,12 @@ async function startOwn(): Promise<CrashablePostgres | { readonly missing: strin
     },
     async killBackend(url) {
       const [first] = await backends(url);
-      if (first !== undefined) process.kill(first, "SIGKILL");
+      if (first === undefined) return;
+      process.kill(first, "SIGKILL");
+      // Once the postmaster has taken note it ends all the others, and it takes nobody in before it has recovered.
+      while (lives(first)) await sleep(ASK_AGAIN_MS);
+      const refusal = await untilAnswers(urlOf("postgres"), keeper as ChildProcess);
+      if (refusal !== undefined) throw new Error(`PostgreSQL did not recover: ${refusal}`);
     },
     async stopAtOnce() {
       const stopped = keeper as ChildProcess;
@@ -137,6 +145,15 @@ async function useNamed(url: string): Promise<CrashablePostgres | { readonly mis
       await server.stop();
     },
   };
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Says a word to a keeper, which ends its server on it. */

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Chance } from "../../conformance/generate/chance.ts";
-import { type Cell, type Change, change, isDone } from "../cell.ts";
+import { type Cell, type Change, change, isDone, PAUSE_MS } from "../cell.ts";
 import { describe, operationNamed, outputOf, type Reply } from "../client.ts";
 import type { World } from "../world.ts";
 
@@ -18,7 +19,7 @@ export async function curate(world: World, chance: Chance, curator: string): Pro
     const cell = chance.pick(own);
     if (cell.doubt !== undefined) {
       // Only while the database is away: the server cannot be asked, so that the doubt stays until all is over.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await sleep(PAUSE_MS);
       continue;
     }
     world.touched.add(cell as Cell<never>);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Chance } from "../../conformance/generate/chance.ts";
-import { type Cell, change, isDone, isDoubtful } from "../cell.ts";
+import { type Cell, change, isDone, isDoubtful, PAUSE_MS } from "../cell.ts";
 import { describe, operationNamed, outputOf, type Reply } from "../client.ts";
 import type { World } from "../world.ts";
 
@@ -48,6 +49,7 @@ export async function register(world: World, chance: Chance): Promise<void> {
       registrations.push(made);
       const cell = await send(world, made, chance.happens(0.2) ? chance.between(2, COPIES_MAX) : 1);
       if (cell !== undefined) own.push(cell);
+      else await sleep(PAUSE_MS);
     }
   }
 }
@@ -148,7 +150,7 @@ async function readVersion(world: World, arn: string): Promise<VersionState> {
 
 async function changeVersion(world: World, version: Cell<VersionState>, chance: Chance): Promise<void> {
   const { now, name: arn } = version;
-  if (now === "deleted" || version.doubt !== undefined) return;
+  if (now === "deleted" || version.doubt !== undefined) return sleep(1);
   world.touched.add(version as Cell<never>);
   if (chance.happens(0.2)) {
     const send = () => world.client.call(remove, { ModelPackageName: arn });

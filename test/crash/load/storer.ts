@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Chance } from "../../conformance/generate/chance.ts";
-import { type Cell, type Change, change, isDone, isDoubtful } from "../cell.ts";
+import { type Cell, type Change, change, isDone, isDoubtful, PAUSE_MS } from "../cell.ts";
 import { describe, operationNamed } from "../client.ts";
 import { contentOf, PLAIN_BUCKET, sha256, VERSIONED_BUCKET, type World } from "../world.ts";
 
@@ -36,12 +37,12 @@ export async function store(world: World, chance: Chance, storer: string): Promi
   while (!world.stopping) {
     const key = `${storer}/${chance.between(1, KEYS_EACH)}`;
     if (chance.happens(0.2)) {
-      await putVersion(world, key, contentOf(chance.between(0, VERSIONED_BYTES_MAX)));
+      if (!(await putVersion(world, key, contentOf(chance.between(0, VERSIONED_BYTES_MAX))))) await sleep(PAUSE_MS);
       continue;
     }
     const cell = cellOf(world, key);
     if (cell.doubt !== undefined) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await sleep(PAUSE_MS);
       continue;
     }
     world.touched.add(cell as Cell<never>);
@@ -83,8 +84,8 @@ async function readObject(world: World, key: string): Promise<ObjectState> {
   return sha256(reply.body);
 }
 
-/** Puts one more version of a key in the versioned bucket. */
-export async function putVersion(world: World, key: string, body: Buffer): Promise<void> {
+/** Puts one more version of a key in the versioned bucket. @returns whether it was acknowledged */
+export async function putVersion(world: World, key: string, body: Buffer): Promise<boolean> {
   const known: VersionedKey = world.versionedKeys.get(key) ?? { key, versions: new Map(), doubts: [] };
   world.versionedKeys.set(key, known);
   const serial = world.journal.sent(`put a version of ${key}`);
@@ -96,12 +97,13 @@ export async function putVersion(world: World, key: string, body: Buffer): Promi
     known.versions.set(String(reply.headers["x-amz-version-id"]), sha256(body));
     world.journal.acknowledged(serial);
   } else world.journal.problem("wrong", `a put of ${key} was refused: ${describe(reply)}`);
+  return isDone(reply);
 }
 
 async function multipart(world: World, cell: Cell<ObjectState>, chance: Chance): Promise<void> {
   const target = { Bucket: PLAIN_BUCKET, Key: cell.name };
   const created = await world.client.call(s3("CreateMultipartUpload"), target);
-  if (!isDone(created)) return;
+  if (!isDone(created)) return sleep(PAUSE_MS);
   const uploadId = /<UploadId>([^<]+)</.exec(created.body.toString("utf8"))?.[1] as string;
   const last = contentOf(chance.between(1, BODY_BYTES_MAX));
   const contents = chance.happens(0.1) ? [contentOf(PART_BYTES), last] : [last];

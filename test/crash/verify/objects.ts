@@ -1,19 +1,19 @@
 import { type Cell, isDone, settle } from "../cell.ts";
 import { describe, operationNamed } from "../client.ts";
 import { complete, type ObjectState, putVersion, sendParts, type VersionedKey } from "../load/storer.ts";
+import { sideBySide } from "../side-by-side.ts";
 import { contentOf, sha256, VERSIONED_BUCKET, type World } from "../world.ts";
 
 /** Holds objects against the journal, then finishes the uploads that the crash interrupted. */
 export async function verifyObjects(world: World, which: "touched" | "all"): Promise<void> {
-  const cells = [...world.objects.values()];
-  for (const cell of cells)
-    if (which === "all" || world.touched.has(cell as Cell<never>)) await settle(cell, world.journal);
+  const cells = [...world.objects.values()].filter((cell) => which === "all" || world.touched.has(cell as Cell<never>));
+  await sideBySide(cells, (cell) => settle(cell, world.journal));
   for (const upload of world.unfinished.splice(0)) {
     if (!(await sendParts(world, upload))) continue;
     await complete(world, upload);
     await settle(upload.cell as Cell<ObjectState>, world.journal);
   }
-  for (const key of world.versionedKeys.values()) await verifyVersions(world, key, which);
+  await sideBySide([...world.versionedKeys.values()], (key) => verifyVersions(world, key, which));
 }
 
 /** The newest ones, of a key whose older versions were read in earlier rounds. */
@@ -54,7 +54,7 @@ async function listVersions(world: World, key: string): Promise<Set<string>> {
   const found = new Set<string>();
   let markers = {};
   for (;;) {
-    // The keys are `a/1` and `a/10`-free, so that a prefix names one key.
+    // No key is the beginning of another, so that the prefix names one.
     const input = { Bucket: VERSIONED_BUCKET, Prefix: key, ...markers };
     const reply = await world.client.call(operationNamed("s3", "ListObjectVersions"), input);
     if (!isDone(reply)) throw new Error(`ListObjectVersions ${key}: ${describe(reply)}`);

@@ -1,6 +1,7 @@
 import { isDone, settle } from "../cell.ts";
 import { type Client, describe, operationNamed, outputOf } from "../client.ts";
 import { type Registration, resend } from "../load/registrar.ts";
+import { sideBySide } from "../side-by-side.ts";
 import type { World } from "../world.ts";
 
 interface Listed {
@@ -22,10 +23,12 @@ const REPEATED_MAX = 60;
 export async function verifyRegistry(world: World, since: number): Promise<void> {
   for (const group of world.groups) checkListing(world, group, await listAll(world.client, group));
   const doubtful = world.registrations.slice(since).filter(({ arn }) => arn === undefined);
-  for (const registration of doubtful) await resend(world, registration);
-  for (const registration of doubtful) await resend(world, registration);
-  for (const registration of world.registrations.slice(since).slice(-REPEATED_MAX)) await resend(world, registration);
-  for (const cell of world.versions) if (world.touched.has(cell as never)) await settle(cell, world.journal);
+  const again = (registration: Registration) => resend(world, registration);
+  await sideBySide(doubtful, again);
+  await sideBySide(doubtful, again);
+  await sideBySide(world.registrations.slice(since).slice(-REPEATED_MAX), again);
+  const touched = world.versions.filter((cell) => world.touched.has(cell as never));
+  await sideBySide(touched, (cell) => settle(cell, world.journal));
   for (const group of world.groups) {
     checkListing(world, group, await listAll(world.client, group));
     checkNumbers(world, group);
