@@ -60,8 +60,6 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     );
     for (const account of config.accounts) {
       await accounts.ensure(account);
-      // The first account of the first start manages the others for good.
-      await accounts.management();
       // The first one that is ever made manages the others: settled before a second one is there.
       await accounts.management();
     }

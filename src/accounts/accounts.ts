@@ -112,8 +112,9 @@ export function accountsIn(
     async profiles() {
       const keys = await listAdminKeys(database.read);
       const { id } = await accounts.management();
-      const ordered = [...keys.filter((key) => key.account === id), ...keys.filter((key) => key.account !== id)];
-      return ordered.map((key) => profileOf(key, keys, seal));
+      const taken = new Set(["default"]);
+      const named = keys.map((key) => profileOf(key, taken, seal));
+      return [...named.filter(({ account }) => account === id), ...named.filter(({ account }) => account !== id)];
     },
   };
   return accounts;
