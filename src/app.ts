@@ -55,9 +55,14 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       random.bytes(PAGE_TOKEN_SECRET_BYTES).toString("base64"),
     );
     const client = { url: "", region: config.region };
-    const accounts = accountsIn(database, seal, clock, random, async (all) =>
-      writeAwsFiles(folder, await all.profiles(), client),
-    );
+    const accounts = accountsIn(database, seal, clock, random, async (all) => {
+      try {
+        writeAwsFiles(folder, await all.profiles(), client);
+      } catch (reason) {
+        // The account is made; its profile is written at the next start, or with the next account.
+        log.error({ err: reason }, "the credentials file cannot be written");
+      }
+    });
     for (const account of config.accounts) {
       await accounts.ensure(account);
       // The first one that is ever made manages the others: settled before a second one is there.
@@ -102,7 +107,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       configFile: folder.configFile,
       async stop() {
         await http.stop(config.shutdownTimeoutMs);
-        await chores.stop();
+        await chores.stop(config.shutdownTimeoutMs);
         await database.close();
       },
     };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Call, Chore, Service } from "./services/operation.ts";
 import type { Logger } from "./telemetry/log.ts";
 
@@ -6,7 +7,7 @@ export function startChores(
   services: readonly Service[],
   means: Pick<Call, "database" | "blobs" | "clock">,
   log: Logger,
-): { stop(): Promise<void> } {
+): { stop(timeoutMs: number): Promise<void> } {
   const running = new Set<Promise<void>>();
   const timers = services
     .flatMap((service) => service.chores ?? [])
@@ -19,9 +20,10 @@ export function startChores(
       return setInterval(start, chore.everyMs).unref();
     });
   return {
-    async stop() {
+    async stop(timeoutMs) {
       for (const timer of timers) clearInterval(timer);
-      await Promise.all(running);
+      // A long sweep is broken off by the database that closes, and done again after the next start.
+      await Promise.race([Promise.all(running), sleep(timeoutMs, undefined, { ref: false })]);
     },
   };
 }

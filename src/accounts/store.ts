@@ -143,7 +143,8 @@ export async function listAdminKeys(db: Kysely<Tables>): Promise<(StoredAccessKe
     .select("accounts.name as account_name")
     .where("iam_users.name", "=", "admin")
     .where("access_keys.active", "=", 1)
-    .orderBy("access_keys.account")
+    .orderBy("accounts.created_at")
+    .orderBy("accounts.id")
     .orderBy("access_keys.created_at")
     .execute();
   const first = new Map<string, StoredAccessKey & { accountName: string }>();

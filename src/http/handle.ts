@@ -120,11 +120,23 @@ async function receiveWhole(
   gate: Gate,
 ): Promise<Received> {
   const limitBytes = operation?.maxBodyBytes ?? QUERY_BODY_BYTES_MAX;
-  checkDeclaredLength(head.headers["content-length"], limitBytes);
+  const declared = head.headers["content-length"];
+  checkDeclaredLength(declared, limitBytes);
+  const rules = signingRules(contract, gate);
+  const isSmall = declared !== undefined && Number(declared) <= BODY_OF_ANYONE_BYTES_MAX;
+  if (!isSmall && !(await isKnownKey(head, gate))) await authenticate(rules, head);
   const body = await readBody(request, response, limitBytes);
   const hash = createHash("sha256").update(body).digest("hex");
-  const { principal } = await authenticate(signingRules(contract, gate), head, hash);
+  const { principal } = await authenticate(rules, head, hash);
   return { principal, body };
+}
+
+/** Whoever names no key that we know is refused before more than this is read of them: memory is not for everyone. */
+const BODY_OF_ANYONE_BYTES_MAX = 65_536;
+
+async function isKnownKey(head: RequestHead, gate: Gate): Promise<boolean> {
+  const scope = credentialScope(head);
+  return scope !== undefined && (await gate.findCredential(scope.accessKeyId)) !== undefined;
 }
 
 /** Query requests name their operation in the body: this is as much as any of them may send. */
@@ -166,6 +178,8 @@ async function send(
   const headers = inOrder(answer.headers);
   const isWhole = body === undefined || typeof body === "string" || Buffer.isBuffer(body);
   if (isWhole && request.complete) {
+    // With its length known an answer goes out in one piece, without chunk framing.
+    if (body !== undefined) response.setHeader("Content-Length", Buffer.byteLength(body));
     response.writeHead(status, headers);
     response.end(body);
   } else if (isWhole) {

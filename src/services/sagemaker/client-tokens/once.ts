@@ -53,6 +53,8 @@ async function firstAnswer(
 ): Promise<string | undefined> {
   const known = await findTokenUse(call.database.read, use.useKey);
   if (known === undefined) return undefined;
+  // Reads see commits that are not on the disk yet; what is answered must be.
+  await call.database.transact(async () => undefined);
   if (known.fingerprint !== use.fingerprint) throw errors.tokenReused({ token });
   return known.result;
 }

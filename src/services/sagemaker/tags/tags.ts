@@ -17,7 +17,7 @@ export function tagsToStore(tags: readonly Tag[]): ReadonlyMap<string, string> {
       throw errors.invalid({ sentence: "aws: prefixed tag key names are not allowed for external use." });
     }
     if (checked.has(Key)) {
-      throw errors.invalid({ sentence: "Duplicate tag keys found. Please note that Tag keys are case insensitive." });
+      throw errors.invalid({ sentence: "Duplicate tag keys found." });
     }
     checked.set(Key, Value);
   }
