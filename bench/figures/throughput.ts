@@ -77,7 +77,7 @@ export interface Contestants {
   readonly client: LoadClient;
 }
 
-export const CONNECTIONS = 32;
+export const CONNECTIONS = 64;
 const EXPECTED_PER_SECOND_MAX = 20_000;
 const AGAIN_PREPARED = 500;
 const WARM_UP_MS = 2_500;
