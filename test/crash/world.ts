@@ -2,9 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { type Cell, isDone } from "./cell.ts";
 import { type Client, describe, operationNamed } from "./client.ts";
 import type { Journal } from "./journal.ts";
-import type { GroupState } from "./load/curator.ts";
-import type { Registration, VersionState } from "./load/registrar.ts";
-import type { ObjectState, Unfinished, VersionedKey } from "./load/storer.ts";
+import type { GroupState, ObjectState, Registration, Unfinished, VersionedKey, VersionState } from "./states.ts";
 
 /** Everything that the load has done to one registry, as the journal's side of the truth. */
 export interface World {

@@ -2,12 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Chance } from "../../conformance/generate/chance.ts";
 import { type Cell, type Change, change, isDone, PAUSE_MS } from "../cell.ts";
 import { describe, operationNamed, outputOf, type Reply } from "../client.ts";
+import type { GroupState } from "../states.ts";
 import type { World } from "../world.ts";
-
-/** What the registry must say of a group. */
-export type GroupState =
-  | "absent"
-  | { readonly policy: string | undefined; readonly tags: Readonly<Record<string, string>> };
 
 const GROUPS_EACH = 4;
 const ACCOUNT = "111111111111";

@@ -3,27 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Chance } from "../../conformance/generate/chance.ts";
 import { type Cell, change, isDone, isDoubtful, PAUSE_MS } from "../cell.ts";
 import { describe, operationNamed, outputOf, type Reply } from "../client.ts";
+import type { Registration, VersionState } from "../states.ts";
 import type { World } from "../world.ts";
-
-/** One registration: it has a ClientToken, so that however often it is sent, it must make one version. */
-export interface Registration {
-  readonly group: string;
-  /** Stands in the version's description, so that the version is known again. */
-  readonly serial: string;
-  readonly input: object;
-  /** What was answered; undefined while in doubt. */
-  arn?: string;
-}
-
-/** What DescribeModelPackage must say. */
-export type VersionState =
-  | "deleted"
-  | {
-      readonly serial: string;
-      readonly status: string;
-      readonly revision: string;
-      readonly etag: string | undefined;
-    };
 
 const create = operationNamed("sagemaker", "CreateModelPackage");
 const update = operationNamed("sagemaker", "UpdateModelPackage");

@@ -2,28 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Chance } from "../../conformance/generate/chance.ts";
 import { type Cell, type Change, change, isDone, isDoubtful, PAUSE_MS } from "../cell.ts";
 import { describe, operationNamed } from "../client.ts";
+import type { ObjectState, Unfinished, VersionedKey } from "../states.ts";
 import { contentOf, PLAIN_BUCKET, sha256, VERSIONED_BUCKET, type World } from "../world.ts";
-
-/** SHA-256 of what GetObject must give. */
-export type ObjectState = "absent" | string;
-
-/** A key of the versioned bucket: every acknowledged put must stay, under its version id. */
-export interface VersionedKey {
-  readonly key: string;
-  /** SHA-256 by version id. */
-  readonly versions: Map<string, string>;
-  /** SHA-256 of puts without an answer: each may have left one version. */
-  readonly doubts: string[];
-}
-
-/** A multipart upload that the crash interrupted, some of whose parts were acknowledged. */
-export interface Unfinished {
-  readonly cell: Cell<ObjectState>;
-  readonly uploadId: string;
-  readonly contents: readonly Buffer[];
-  /** Of the first parts, those that were acknowledged. */
-  readonly etags: string[];
-}
 
 const KEYS_EACH = 6;
 const BODY_BYTES_MAX = 200_000;

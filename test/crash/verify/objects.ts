@@ -1,7 +1,8 @@
 import { type Cell, isDone, settle } from "../cell.ts";
 import { describe, operationNamed } from "../client.ts";
-import { complete, type ObjectState, putVersion, sendParts, type VersionedKey } from "../load/storer.ts";
+import { complete, putVersion, sendParts } from "../load/storer.ts";
 import { sideBySide } from "../side-by-side.ts";
+import type { ObjectState, VersionedKey } from "../states.ts";
 import { contentOf, sha256, VERSIONED_BUCKET, type World } from "../world.ts";
 
 /** Holds objects against the journal, then finishes the uploads that the crash interrupted. */

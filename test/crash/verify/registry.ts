@@ -1,7 +1,8 @@
 import { isDone, settle } from "../cell.ts";
 import { type Client, describe, operationNamed, outputOf } from "../client.ts";
-import { type Registration, resend } from "../load/registrar.ts";
+import { resend } from "../load/registrar.ts";
 import { sideBySide } from "../side-by-side.ts";
+import type { Registration } from "../states.ts";
 import type { World } from "../world.ts";
 
 interface Listed {
