@@ -12,7 +12,7 @@ import { lockFolder } from "./lock.ts";
 
 const BUSY_TIMEOUT_MS = 5_000;
 /** Of the writing connection, which reads as well, and of the reading one. */
-const CACHE_KIB = { writing: 49_152, reading: 8_192 };
+const CACHE_KIB = { writing: 24_576, reading: 4_096 };
 
 /**
  * Opens (or makes) the SQLite database: one connection that writes, one that only reads, write-ahead log between them.

@@ -1,3 +1,4 @@
+import { LruMap } from "../../lib/lru-map.ts";
 import { headerOf, type SignedHead } from "../signed-head.ts";
 import { encodePathOnce, encodePathTwice, encodeQueryPart } from "./uri-encoding.ts";
 
@@ -25,15 +26,20 @@ export interface CanonicalForm {
 
 function canonicalHeaders(head: SignedHead, signedHeaders: string): string {
   let lines = "";
-  let from = 0;
-  while (from <= signedHeaders.length) {
-    const semicolon = signedHeaders.indexOf(";", from);
-    const end = semicolon === -1 ? signedHeaders.length : semicolon;
-    const name = signedHeaders.slice(from, end);
-    lines += `${name}:${collapse(headerOf(head, name) ?? "")}\n`;
-    from = end + 1;
-  }
+  for (const name of namesIn(signedHeaders)) lines += `${name}:${collapse(headerOf(head, name) ?? "")}\n`;
   return lines;
+}
+
+/** Lists that are kept: a client signs the same headers in every request. */
+const LISTS_KEPT_MAX = 256;
+const lists = new LruMap<string, readonly string[]>(LISTS_KEPT_MAX);
+
+function namesIn(signedHeaders: string): readonly string[] {
+  const known = lists.get(signedHeaders);
+  if (known !== undefined) return known;
+  const made = signedHeaders.split(";");
+  lists.set(signedHeaders, made);
+  return made;
 }
 
 /** Blanks at the ends go, runs of them become one. */
