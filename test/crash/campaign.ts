@@ -82,7 +82,7 @@ async function runRound(world: World, stage: Stage, crash: Crash, chance: Chance
   if (!stage.isAlive()) throw new Error(`the server has ended:\n${stage.server.log()}`);
   const failures = client.takeFailures();
   for (const { status, code, body } of failures) {
-    if (!crash.survives || status !== 503 || code === undefined)
+    if (!crash.unavailable || status !== 503 || code === undefined)
       journal.problem("wrong", `${crash.name}: answered ${status} ${body.toString("utf8").slice(0, 300)}`);
   }
   client.turnTo(stage.server.port);

@@ -10,6 +10,8 @@ export interface Crash {
   readonly name: string;
   /** The server itself lives on: it must answer errors meanwhile, and serve again by itself. */
   readonly survives: boolean;
+  /** Answers of 503 are right meanwhile: the database is away, or the disk is full. */
+  readonly unavailable: boolean;
   /** How likely it is among the others. */
   readonly weight: number;
   readonly isPossible: (stage: Stage) => boolean;
@@ -23,6 +25,7 @@ const OUTAGE_MS = 400;
 const kill: Crash = {
   name: "kill -9",
   survives: false,
+  unavailable: false,
   weight: 5,
   isPossible: () => true,
   async strike(stage) {
@@ -34,6 +37,7 @@ const kill: Crash = {
 const killWhileStarting: Crash = {
   name: "kill -9, and again while starting",
   survives: false,
+  unavailable: false,
   weight: 2,
   isPossible: () => true,
   async strike(stage, chance) {
@@ -46,6 +50,7 @@ const killWhileStarting: Crash = {
 const backendKilled: Crash = {
   name: "a PostgreSQL connection killed",
   survives: true,
+  unavailable: true,
   weight: 2,
   isPossible: (stage) => stage.postgres !== undefined,
   async strike(stage) {
@@ -57,6 +62,7 @@ const backendKilled: Crash = {
 const databaseStopped: Crash = {
   name: "PostgreSQL stopped at once",
   survives: true,
+  unavailable: true,
   weight: 2,
   isPossible: (stage) => stage.postgres?.stopAtOnce !== undefined,
   async strike(stage, chance) {
@@ -70,6 +76,7 @@ const databaseStopped: Crash = {
 const bothKilled: Crash = {
   name: "PostgreSQL stopped at once, and kill -9",
   survives: false,
+  unavailable: true,
   weight: 1,
   isPossible: (stage) => stage.postgres?.stopAtOnce !== undefined,
   async strike(stage) {
@@ -82,6 +89,7 @@ const bothKilled: Crash = {
 const diskFull: Crash = {
   name: "the disk full",
   survives: true,
+  unavailable: true,
   weight: 4,
   isPossible: (stage) => stage.disk !== undefined,
   async strike(stage, chance, world) {
@@ -97,6 +105,7 @@ const diskFull: Crash = {
 const diskFullAndKilled: Crash = {
   name: "the disk full, and kill -9",
   survives: false,
+  unavailable: true,
   weight: 2,
   isPossible: (stage) => stage.disk !== undefined,
   async strike(stage, chance) {

@@ -149,7 +149,8 @@ function textOf(value: unknown, format: string): string {
     if (Number.isNaN(value.getTime())) return "Invalid Date";
     return format === "rfc822" ? value.toUTCString() : value.toISOString();
   }
-  return Buffer.isBuffer(value) ? value.toString("base64") : String(value);
+  if (Buffer.isBuffer(value)) return value.toString("base64");
+  return isTree(value) ? JSON.stringify(value) : String(value);
 }
 
 function partOf(shape: Shape | undefined, name: string): Part | undefined {

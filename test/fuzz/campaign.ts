@@ -1,0 +1,167 @@
+import { services } from "../../src/services.ts";
+import { loadContracts, type OperationContract } from "../../src/wire/contract.ts";
+import { type Chance, chanceFrom } from "../conformance/generate/chance.ts";
+import { type AlboProcess, REGION } from "../support/albo-process.ts";
+import { type Answer, exchange, type Outcome } from "./exchange.ts";
+import { call, lay } from "./ground.ts";
+import { wrongWith } from "./judge.ts";
+import { residentBytes } from "./memory.ts";
+import { newKnown } from "./requests/known.ts";
+import { type FuzzRequest, type Maker, makeRequest } from "./requests/request.ts";
+
+export interface FuzzOptions {
+  readonly seed: number;
+  /** Whichever comes first. */
+  readonly requests?: number;
+  readonly milliseconds?: number;
+  readonly onProgress?: (statistics: Statistics) => void;
+}
+
+export interface Statistics {
+  requests: number;
+  slowestMs: number;
+  residentBytesMax: number;
+  /** How often each operation was answered with which status and code, e.g. `s3.GetObject` → `206`. */
+  readonly answers: Map<string, Map<string, number>>;
+}
+
+/** A request whose answer was not as it must be. */
+export interface Finding {
+  readonly problem: string;
+  /** Which one it was, counted from zero, of this seed. */
+  readonly index: number;
+  readonly request: FuzzRequest;
+  readonly outcome: Outcome;
+}
+
+const contracts = loadContracts();
+const ANSWER_TIMEOUT_MS = 15_000;
+/** Requests between two looks at the ground, and at the server's health. */
+const LAY_EVERY = 400;
+const HEALTH_EVERY = 2_000;
+/** A server that keeps what it is sent would be far beyond this. */
+const RESIDENT_BYTES_MAX = 700 * 1024 ** 2;
+const FINDINGS_MAX = 20;
+
+/**
+ * Sends requests until the time is over, one at a time, so that a seed means the same ones again.
+ * @returns what was wrong: nothing, it is to be hoped
+ */
+export async function fuzz(
+  server: AlboProcess,
+  secrets: readonly string[],
+  options: FuzzOptions,
+): Promise<{ readonly statistics: Statistics; readonly findings: readonly Finding[] }> {
+  const chance = chanceFrom(options.seed);
+  const caller = server.caller("registry");
+  const maker: Maker = { known: newKnown(), chance, caller, region: REGION, port: server.port };
+  const statistics: Statistics = { requests: 0, slowestMs: 0, residentBytesMax: 0, answers: new Map() };
+  const findings: Finding[] = [];
+  const operations = weighted();
+  const end = Date.now() + (options.milliseconds ?? Number.POSITIVE_INFINITY);
+  const count = options.requests ?? Number.POSITIVE_INFINITY;
+  for (let index = 0; index < count && Date.now() < end && findings.length < FINDINGS_MAX; index++) {
+    if (index % LAY_EVERY === 0) await lay(maker);
+    const request = makeRequest(chance.pick(operations), maker);
+    const outcome = await exchange(server.port, sendingOf(request, chance), ANSWER_TIMEOUT_MS);
+    const { operation, method, broken, bytes } = request;
+    const problem = wrongWith(outcome, { operation, method, broken, sent: bytes, secrets });
+    if (problem !== undefined) findings.push({ problem, index, request, outcome });
+    note(statistics, request, outcome);
+    learn(maker, request, outcome);
+    if (index % HEALTH_EVERY === HEALTH_EVERY - 1) {
+      await checkHealth(maker, server, statistics);
+      options.onProgress?.(statistics);
+    }
+  }
+  await checkHealth(maker, server, statistics);
+  return { statistics, findings };
+}
+
+/** Every operation that there is, and now and then one that is not. */
+function weighted(): OperationContract[] {
+  const implemented = new Set(services.flatMap((each) => each.operations.map(({ name }) => `${each.name}.${name}`)));
+  return contracts.names.flatMap((service) =>
+    contracts.service(service).operationNames.flatMap((name) => {
+      const operation = contracts.service(service).operation(name) as OperationContract;
+      const weight = implemented.has(`${service}.${name}`) ? (WEIGHTS[name] ?? 20) : 1;
+      return Array<OperationContract>(weight).fill(operation);
+    }),
+  );
+}
+
+/** What makes or holds much comes more often, what takes it away less. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  CreateModelPackage: 60,
+  UpdateModelPackage: 40,
+  Search: 50,
+  PutModelPackageGroupPolicy: 30,
+  PutObject: 60,
+  GetObject: 40,
+  CompleteMultipartUpload: 40,
+  UploadPart: 40,
+  DeleteModelPackageGroup: 5,
+  DeleteBucket: 5,
+  CreateAccount: 1,
+};
+
+function sendingOf({ bytes, method, ends }: FuzzRequest, chance: Chance) {
+  const cutAt = chance.happens(0.05) ? chance.between(1, bytes.length) : undefined;
+  return { bytes, method, ends, cutAt };
+}
+
+function note(statistics: Statistics, { operation }: FuzzRequest, outcome: Outcome): void {
+  statistics.requests += 1;
+  statistics.slowestMs = Math.max(statistics.slowestMs, outcome.ms);
+  const name = `${operation.service.name}.${operation.name}`;
+  const answers = statistics.answers.get(name) ?? new Map<string, number>();
+  statistics.answers.set(name, answers);
+  const kind = outcome.kind === "answer" ? kindOf(outcome.answer) : outcome.kind;
+  answers.set(kind, (answers.get(kind) ?? 0) + 1);
+}
+
+/** `200`, or `400 ValidationException`. */
+function kindOf({ status, headers, body }: Answer): string {
+  if (status < 400) return String(status);
+  const text = body.toString("utf8", 0, 2_000);
+  const code = /"__type":"([^"]+)"/.exec(text)?.[1] ?? /<Code>([^<]+)</.exec(text)?.[1];
+  return `${status} ${code ?? headers.get("x-amzn-errortype") ?? ""}`.trim();
+}
+
+function learn({ known }: Maker, request: FuzzRequest, outcome: Outcome): void {
+  const { operation, input } = request;
+  if (outcome.kind !== "answer" || outcome.answer.status >= 300) return;
+  const { headers, body } = outcome.answer;
+  if (!operation.streamingOutput) known.learn(headers.get("content-type") ?? "", body, headers, operation.name);
+  const { Bucket, Key, UploadId, PartNumber } = input;
+  switch (operation.name) {
+    case "PutObject":
+    case "CopyObject":
+    case "CompleteMultipartUpload":
+      known.remember("object", { Bucket, Key, VersionId: headers.get("x-amz-version-id") ?? "null" });
+      break;
+    case "CreateMultipartUpload": {
+      const id = /<UploadId>([^<]+)</.exec(body.toString("utf8"))?.[1];
+      known.remember("upload", { Bucket, Key, UploadId: id });
+      break;
+    }
+    case "UploadPart":
+      known.remember("part", { Bucket, Key, UploadId, PartNumber, ETag: headers.get("etag") });
+      break;
+    case "Search": {
+      const { NextToken } = JSON.parse(body.toString("utf8"));
+      if (NextToken !== undefined) known.remember("search", { ...input, NextToken });
+    }
+  }
+}
+
+/** @throws Error when the server has ended, does not answer as ever, or holds too much memory */
+async function checkHealth(maker: Maker, server: AlboProcess, statistics: Statistics): Promise<void> {
+  if (server.process.exitCode !== null || server.process.signalCode !== null)
+    throw new Error(`the server has ended:\n${server.log()}`);
+  const { status, body } = await call(maker, "sts", "GetCallerIdentity", {});
+  if (status !== 200) throw new Error(`the server is not well: ${status} ${body.toString("utf8")}`);
+  const resident = residentBytes(server.pid);
+  statistics.residentBytesMax = Math.max(statistics.residentBytesMax, resident);
+  if (resident > RESIDENT_BYTES_MAX) throw new Error(`the server holds ${Math.round(resident / 1024 ** 2)} MiB`);
+}

@@ -1,0 +1,1 @@
+export type Tree = Record<string, unknown>;
