@@ -190,10 +190,12 @@ async function send(
     else response.flushHeaders();
     dropRest(request, () => response.end());
   } else {
-    response.writeHead(status, headers);
     try {
+      response.writeHead(status, headers);
       await pipeline(body, response);
     } catch (cause) {
+      // A pipeline to a client that has already gone does not begin, and leaves its source open.
+      body.destroy();
       about.failure ??= new AwsError("ClientDisconnected", 499, "the answer was not read to its end", { cause });
       response.destroy();
     }
