@@ -60,7 +60,9 @@ export async function fuzz(
   const operations = weighted();
   const end = Date.now() + (options.milliseconds ?? Number.POSITIVE_INFINITY);
   const count = options.requests ?? Number.POSITIVE_INFINITY;
-  for (let index = 0; index < count && Date.now() < end && findings.length < FINDINGS_MAX; index++) {
+  for (let index = 0; index < count && Date.now() < end; index++) {
+    // What is left of the log then belongs to the findings.
+    if (findings.length >= FINDINGS_MAX) return { statistics, findings };
     if (index % LAY_EVERY === 0) await lay(maker);
     const request = makeRequest(chance.pick(operations), maker);
     const outcome = await exchange(server.port, sendingOf(request, chance), ANSWER_TIMEOUT_MS);
@@ -70,11 +72,11 @@ export async function fuzz(
     note(statistics, request, outcome);
     learn(maker, request, outcome);
     if (index % HEALTH_EVERY === HEALTH_EVERY - 1) {
-      await checkHealth(maker, server, statistics);
+      if (findings.length === 0) await checkHealth(maker, server, statistics);
       options.onProgress?.(statistics);
     }
   }
-  await checkHealth(maker, server, statistics);
+  if (findings.length === 0) await checkHealth(maker, server, statistics);
   return { statistics, findings };
 }
 
@@ -159,6 +161,8 @@ function learn({ known }: Maker, request: FuzzRequest, outcome: Outcome): void {
 async function checkHealth(maker: Maker, server: AlboProcess, statistics: Statistics): Promise<void> {
   if (server.process.exitCode !== null || server.process.signalCode !== null)
     throw new Error(`the server has ended:\n${server.log()}`);
+  // It logs errors only, and Node its warnings: of files left open, of promises that nobody minds.
+  if (server.log() !== "") throw new Error(`the server's log:\n${server.log()}`);
   const { status, body } = await call(maker, "sts", "GetCallerIdentity", {});
   if (status !== 200) throw new Error(`the server is not well: ${status} ${body.toString("utf8")}`);
   const resident = residentBytes(server.pid);
