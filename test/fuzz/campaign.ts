@@ -11,7 +11,9 @@ import { type FuzzRequest, type Maker, makeRequest } from "./requests/request.ts
 
 export interface FuzzOptions {
   readonly seed: number;
-  /** Whichever comes first. */
+  /** Requests that are under way together, 1 unless said otherwise: with more, a seed does not mean the same course of things. */
+  readonly lanes?: number;
+  /** For all lanes together; whichever comes first. */
   readonly requests?: number;
   readonly milliseconds?: number;
   readonly onProgress?: (statistics: Statistics) => void;
@@ -28,8 +30,9 @@ export interface Statistics {
 /** A request whose answer was not as it must be. */
 export interface Finding {
   readonly problem: string;
-  /** Which one it was, counted from zero, of this seed. */
+  /** Which one it was, counted from zero, of this seed's lane. */
   readonly index: number;
+  readonly lane: number;
   readonly request: FuzzRequest;
   readonly outcome: Outcome;
 }
@@ -43,8 +46,19 @@ const HEALTH_EVERY = 2_000;
 const RESIDENT_BYTES_MAX = 700 * 1024 ** 2;
 const FINDINGS_MAX = 20;
 
+/** A run under way. */
+interface Run {
+  readonly server: AlboProcess;
+  readonly secrets: readonly string[];
+  readonly options: FuzzOptions;
+  readonly operations: readonly OperationContract[];
+  readonly statistics: Statistics;
+  readonly findings: Finding[];
+  readonly endsAt: number;
+}
+
 /**
- * Sends requests until the time is over, one at a time, so that a seed means the same ones again.
+ * Sends requests until the time is over.
  * @returns what was wrong: nothing, it is to be hoped
  */
 export async function fuzz(
@@ -52,32 +66,41 @@ export async function fuzz(
   secrets: readonly string[],
   options: FuzzOptions,
 ): Promise<{ readonly statistics: Statistics; readonly findings: readonly Finding[] }> {
-  const chance = chanceFrom(options.seed);
+  const run: Run = {
+    server,
+    secrets,
+    options,
+    operations: weighted(),
+    statistics: { requests: 0, slowestMs: 0, residentBytesMax: 0, answers: new Map() },
+    findings: [],
+    endsAt: Date.now() + (options.milliseconds ?? Number.POSITIVE_INFINITY),
+  };
+  await Promise.all(Array.from({ length: options.lanes ?? 1 }, (_, lane) => runLane(run, lane)));
+  return run;
+}
+
+async function runLane(run: Run, lane: number): Promise<void> {
+  const { server, secrets, options, operations, statistics, findings } = run;
+  const chance = chanceFrom(options.seed + lane * 1_000_003);
   const caller = server.caller("registry");
   const maker: Maker = { known: newKnown(), chance, caller, region: REGION, port: server.port };
-  const statistics: Statistics = { requests: 0, slowestMs: 0, residentBytesMax: 0, answers: new Map() };
-  const findings: Finding[] = [];
-  const operations = weighted();
-  const end = Date.now() + (options.milliseconds ?? Number.POSITIVE_INFINITY);
-  const count = options.requests ?? Number.POSITIVE_INFINITY;
-  for (let index = 0; index < count && Date.now() < end; index++) {
-    // What is left of the log then belongs to the findings.
-    if (findings.length >= FINDINGS_MAX) return { statistics, findings };
+  const count = (options.requests ?? Number.POSITIVE_INFINITY) / (options.lanes ?? 1);
+  for (let index = 0; index < count && Date.now() < run.endsAt && findings.length < FINDINGS_MAX; index++) {
     if (index % LAY_EVERY === 0) await lay(maker);
     const request = makeRequest(chance.pick(operations), maker);
     const outcome = await exchange(server.port, sendingOf(request, chance), ANSWER_TIMEOUT_MS);
     const { operation, method, broken, bytes } = request;
     const problem = wrongWith(outcome, { operation, method, broken, sent: bytes, secrets });
-    if (problem !== undefined) findings.push({ problem, index, request, outcome });
+    if (problem !== undefined) findings.push({ problem, index, lane, request, outcome });
     note(statistics, request, outcome);
     learn(maker, request, outcome);
     if (index % HEALTH_EVERY === HEALTH_EVERY - 1) {
       if (findings.length === 0) await checkHealth(maker, server, statistics);
-      options.onProgress?.(statistics);
+      if (lane === 0) options.onProgress?.(statistics);
     }
   }
+  // What the log says otherwise belongs to the findings.
   if (findings.length === 0) await checkHealth(maker, server, statistics);
-  return { statistics, findings };
 }
 
 /** Every operation that there is, and now and then one that is not. */
@@ -102,7 +125,6 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   GetObject: 40,
   CompleteMultipartUpload: 40,
   UploadPart: 40,
-  DeleteModelPackageGroup: 5,
   DeleteBucket: 5,
   CreateAccount: 1,
 };

@@ -6,8 +6,8 @@ import type { Finding, Statistics } from "./campaign.ts";
 const SHOWN_LENGTH_MAX = 3_000;
 
 /** A finding for people: the seed and the number lead to it again, the file holds its very bytes. */
-export function findingText({ problem, index, request, outcome }: Finding, seed: number): string {
-  const file = join(tmpdir(), `albo-fuzz-${seed}-${index}.http`);
+export function findingText({ problem, index, lane, request, outcome }: Finding, seed: number): string {
+  const file = join(tmpdir(), `albo-fuzz-${seed}-${lane}-${index}.http`);
   writeFileSync(file, request.bytes);
   const answered =
     outcome.kind === "answer"
@@ -15,7 +15,7 @@ export function findingText({ problem, index, request, outcome }: Finding, seed:
       : `(${outcome.kind}) ${outcome.received.toString("latin1").slice(0, SHOWN_LENGTH_MAX)}`;
   const name = `${request.operation.service.name}.${request.operation.name}`;
   return [
-    `${problem}: ${name}, request ${index} of seed ${seed} (${request.what.join(", ") || "nothing odd"}), in ${file}`,
+    `${problem}: ${name}, request ${index} of lane ${lane} of seed ${seed} (${request.what.join(", ") || "nothing odd"}), in ${file}`,
     ...indented(visible(request.bytes.toString("latin1").slice(0, SHOWN_LENGTH_MAX))),
     "  was answered",
     ...indented(visible(answered)),

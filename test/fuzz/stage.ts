@@ -16,10 +16,11 @@ export interface FuzzStage {
 /** Anything that was kept for ever would soon not fit. */
 const HEAP_MEGABYTES = 400;
 
-export async function openFuzzStage(): Promise<FuzzStage> {
+/** @param database `postgres://…`; SQLite in the folder otherwise */
+export async function openFuzzStage(database?: string): Promise<FuzzStage> {
   const folder = mkdtempSync(join(tmpdir(), "albo-fuzz-"));
   const nodeOptions = [`--max-old-space-size=${HEAP_MEGABYTES}`];
-  const server = await startAlbo({ folder, nodeOptions, flags: ["--log-level", "error"] });
+  const server = await startAlbo({ folder, database, nodeOptions, flags: ["--log-level", "error"] });
   const endServer = () => void server.process.kill("SIGKILL");
   process.once("exit", endServer);
   const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));

@@ -269,6 +269,11 @@ const deleteMany: Adjust = (input, known, chance) => {
   };
 };
 
+/** Groups that come and go: nobody registers in them. */
+const briefGroup: Adjust = (input, _known, chance) => {
+  if (chance.happens(0.7)) input.ModelPackageGroupName = `brief-${chance.between(1, 12)}`;
+};
+
 const createBucket: Adjust = (input, _known, chance) => {
   if (chance.happens(0.8)) delete input.CreateBucketConfiguration;
   if (chance.happens(0.5)) input.Bucket = `fuzz-bucket-${chance.between(4, 9)}`;
@@ -292,6 +297,8 @@ const ADJUSTMENTS: Readonly<Record<string, Adjust>> = {
   CompleteMultipartUpload: complete,
   DeleteObjects: deleteMany,
   CreateBucket: createBucket,
+  CreateModelPackageGroup: briefGroup,
+  DeleteModelPackageGroup: briefGroup,
   PutBucketVersioning: version,
   GetSearchSuggestions: suggest,
   AbortMultipartUpload: ofUpload,
