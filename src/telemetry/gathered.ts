@@ -24,9 +24,8 @@ export function gathered(output: Output, everyMs: number): DestinationStream {
   };
 
   setInterval(handOver, everyMs).unref();
-  process.once("exit", () => {
-    if (used > 0) output.writeNow(taken());
-  });
+  // Also when nothing is gathered: pieces that were handed over may still wait for a reader that was slow.
+  process.once("exit", () => output.writeNow(taken()));
   return {
     write(line) {
       const bytesMax = line.length * BYTES_PER_UNIT_MAX;
