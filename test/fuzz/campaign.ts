@@ -22,6 +22,8 @@ export interface FuzzOptions {
 export interface Statistics {
   requests: number;
   slowestMs: number;
+  /** The operation that took longest. */
+  slowest: string;
   residentBytesMax: number;
   /** How often each operation was answered with which status and code, e.g. `s3.GetObject` → `206`. */
   readonly answers: Map<string, Map<string, number>>;
@@ -71,7 +73,7 @@ export async function fuzz(
     secrets,
     options,
     operations: weighted(),
-    statistics: { requests: 0, slowestMs: 0, residentBytesMax: 0, answers: new Map() },
+    statistics: { requests: 0, slowestMs: 0, slowest: "", residentBytesMax: 0, answers: new Map() },
     findings: [],
     endsAt: Date.now() + (options.milliseconds ?? Number.POSITIVE_INFINITY),
   };
@@ -136,8 +138,11 @@ function sendingOf({ bytes, method, ends }: FuzzRequest, chance: Chance) {
 
 function note(statistics: Statistics, { operation }: FuzzRequest, outcome: Outcome): void {
   statistics.requests += 1;
-  statistics.slowestMs = Math.max(statistics.slowestMs, outcome.ms);
   const name = `${operation.service.name}.${operation.name}`;
+  if (outcome.ms > statistics.slowestMs) {
+    statistics.slowestMs = outcome.ms;
+    statistics.slowest = name;
+  }
   const answers = statistics.answers.get(name) ?? new Map<string, number>();
   statistics.answers.set(name, answers);
   const kind = outcome.kind === "answer" ? kindOf(outcome.answer) : outcome.kind;

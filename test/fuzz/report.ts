@@ -45,6 +45,6 @@ export function depthTable({ answers }: Statistics): string {
     .join("\n");
 }
 
-export function summary({ requests, slowestMs, residentBytesMax }: Statistics): string {
-  return `${requests} requests, slowest ${Math.round(slowestMs)} ms, at most ${Math.round(residentBytesMax / 1024 ** 2)} MiB resident`;
+export function summary({ requests, slowestMs, slowest, residentBytesMax }: Statistics): string {
+  return `${requests} requests, slowest ${Math.round(slowestMs)} ms (${slowest}), at most ${Math.round(residentBytesMax / 1024 ** 2)} MiB resident`;
 }
