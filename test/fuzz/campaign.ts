@@ -1,9 +1,9 @@
 import { services } from "../../src/services.ts";
 import { loadContracts, type OperationContract } from "../../src/wire/contract.ts";
-import { type Chance, chanceFrom } from "../conformance/generate/chance.ts";
+import { chanceFrom } from "../conformance/generate/chance.ts";
 import { type AlboProcess, REGION } from "../support/albo-process.ts";
 import { type Answer, exchange, type Outcome } from "./exchange.ts";
-import { call, lay } from "./ground.ts";
+import { bytesOfCall, call, lay } from "./ground.ts";
 import { wrongWith } from "./judge.ts";
 import { residentBytes } from "./memory.ts";
 import { newKnown } from "./requests/known.ts";
@@ -90,7 +90,7 @@ async function runLane(run: Run, lane: number): Promise<void> {
   for (let index = 0; index < count && Date.now() < run.endsAt && findings.length < FINDINGS_MAX; index++) {
     if (index % LAY_EVERY === 0) await lay(maker);
     const request = makeRequest(chance.pick(operations), maker);
-    const outcome = await exchange(server.port, sendingOf(request, chance), ANSWER_TIMEOUT_MS);
+    const outcome = await exchange(server.port, sendingOf(request, maker), ANSWER_TIMEOUT_MS);
     const { operation, method, broken, bytes } = request;
     const problem = wrongWith(outcome, { operation, method, broken, sent: bytes, secrets });
     if (problem !== undefined) findings.push({ problem, index, lane, request, outcome });
@@ -131,9 +131,11 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   CreateAccount: 1,
 };
 
-function sendingOf({ bytes, method, ends }: FuzzRequest, chance: Chance) {
+function sendingOf({ bytes, method, ends, broken }: FuzzRequest, maker: Maker) {
+  const { chance } = maker;
   const cutAt = chance.happens(0.05) ? chance.between(1, bytes.length) : undefined;
-  return { bytes, method, ends, cutAt };
+  const next = !broken && chance.happens(0.1) ? bytesOfCall(maker, "s3", "ListBuckets", {}) : undefined;
+  return { bytes, method, ends, cutAt, next };
 }
 
 function note(statistics: Statistics, { operation }: FuzzRequest, outcome: Outcome): void {

@@ -9,9 +9,9 @@ import { signedByHeader } from "./requests/signing.ts";
 const contracts = loadContracts();
 const ANSWER_TIMEOUT_MS = 20_000;
 
-/** Sends a call that has nothing odd about it. @throws Error when no answer comes */
-export async function call(maker: Maker, service: string, name: string, input: object): Promise<Answer> {
-  const operation = contracts.service(service).operation(name) as OperationContract;
+/** A call that has nothing odd about it, as it goes over the wire. */
+export function bytesOfCall(maker: Maker, service: string, name: string, input: object): Buffer {
+  const operation = operationNamed(service, name);
   const plain = encodeRequest(operation, input as Record<string, unknown>);
   const scope = { service: operation.service.signingName, region: maker.region, host: `127.0.0.1:${maker.port}` };
   const isXml = operation.service.protocol === "rest-xml" && plain.body.length > 0;
@@ -19,10 +19,20 @@ export async function call(maker: Maker, service: string, name: string, input: o
   const signing = isXml ? { ...plain, headers: { ...plain.headers, "content-md5": md5 } } : plain;
   const { query, headers } = signedByHeader(signing, maker.caller, scope);
   const target = query === "" ? plain.path : `${plain.path}?${query}`;
-  const { bytes } = framed({ method: plain.method, target, headers, body: plain.body });
-  const outcome = await exchange(maker.port, { bytes, method: plain.method, ends: false }, ANSWER_TIMEOUT_MS);
+  return framed({ method: plain.method, target, headers, body: plain.body }).bytes;
+}
+
+/** Sends such a call. @throws Error when no answer comes */
+export async function call(maker: Maker, service: string, name: string, input: object): Promise<Answer> {
+  const bytes = bytesOfCall(maker, service, name, input);
+  const { method } = operationNamed(service, name);
+  const outcome = await exchange(maker.port, { bytes, method, ends: false }, ANSWER_TIMEOUT_MS);
   if (outcome.kind !== "answer") throw new Error(`${name}: ${outcome.kind}`);
   return outcome.answer;
+}
+
+function operationNamed(service: string, name: string): OperationContract {
+  return contracts.service(service).operation(name) as OperationContract;
 }
 
 /**

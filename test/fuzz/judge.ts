@@ -35,6 +35,8 @@ export function wrongWith(outcome: Outcome, judged: Judged): string | undefined 
   const { answer } = outcome;
   if (Number.isNaN(answer.status)) return "no HTTP came back";
   if (answer.status >= 500) return `answered ${answer.status}`;
+  if (outcome.next !== undefined && !(outcome.next !== "none" && outcome.next.status === 200))
+    return `the next request on the connection got ${outcome.next === "none" ? "no answer" : outcome.next.status}`;
   if (answer.headers.has("x-injected")) return "a header was injected";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be there
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(answer.head)) return "control characters in the head";
