@@ -165,6 +165,7 @@ function learn({ known }: Maker, request: FuzzRequest, outcome: Outcome): void {
   const { headers, body } = outcome.answer;
   if (!operation.streamingOutput) known.learn(headers.get("content-type") ?? "", body, headers, operation.name);
   const { Bucket, Key, UploadId, PartNumber } = input;
+  if (typeof Bucket === "object" || typeof Key === "object") return;
   switch (operation.name) {
     case "PutObject":
     case "CopyObject":

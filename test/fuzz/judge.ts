@@ -63,9 +63,17 @@ function leakIn(answer: Answer, judged: Judged): string | undefined {
   for (const secret of judged.secrets) if (text.includes(secret)) return `the answer tells ${secret}`;
   for (const leak of LEAKS) {
     const found = leak.exec(text);
-    if (found !== null && !judged.sent.includes(found[0])) return `the answer tells ${JSON.stringify(found[0])}`;
+    if (found !== null && !repeats(judged.sent, found[0])) return `the answer tells ${JSON.stringify(found[0])}`;
   }
   return undefined;
+}
+
+/** Was the text in the request, as it is or percent-encoded? */
+function repeats(sent: Buffer, text: string): boolean {
+  const decoded = sent
+    .toString("latin1")
+    .replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)));
+  return sent.includes(text) || decoded.includes(text);
 }
 
 function unreadable(answer: Answer, judged: Judged): string | undefined {
