@@ -3,9 +3,9 @@ import { loadContracts, type OperationContract } from "../../src/wire/contract.t
 import { chanceFrom } from "../conformance/generate/chance.ts";
 import { type AlboProcess, REGION } from "../support/albo-process.ts";
 import { type Answer, exchange, type Outcome } from "./exchange.ts";
-import { bytesOfCall, call, lay } from "./ground.ts";
+import { bytesOfCall, call, lay, layLarge } from "./ground.ts";
 import { wrongWith } from "./judge.ts";
-import { residentBytes } from "./memory.ts";
+import { residentBytes, untilNoBlobIsOpen } from "./process.ts";
 import { newKnown } from "./requests/known.ts";
 import { type FuzzRequest, type Maker, makeRequest } from "./requests/request.ts";
 
@@ -88,6 +88,7 @@ async function runLane(run: Run, lane: number): Promise<void> {
   const maker: Maker = { known: newKnown(), chance, caller, region: REGION, port: server.port };
   const count = (options.requests ?? Number.POSITIVE_INFINITY) / (options.lanes ?? 1);
   for (let index = 0; index < count && Date.now() < run.endsAt && findings.length < FINDINGS_MAX; index++) {
+    if (index === 0) await layLarge(maker);
     if (index % LAY_EVERY === 0) await lay(maker);
     const request = makeRequest(chance.pick(operations), maker);
     const outcome = await exchange(server.port, sendingOf(request, maker), ANSWER_TIMEOUT_MS);
@@ -135,7 +136,8 @@ function sendingOf({ bytes, method, ends, broken }: FuzzRequest, maker: Maker) {
   const { chance } = maker;
   const cutAt = chance.happens(0.05) ? chance.between(1, bytes.length) : undefined;
   const next = !broken && chance.happens(0.1) ? bytesOfCall(maker, "s3", "ListBuckets", {}) : undefined;
-  return { bytes, method, ends, cutAt, next };
+  const leavesAfterMs = chance.happens(0.02) ? chance.pick([0, 1, 3, 10, 30]) : undefined;
+  return { bytes, method, ends, cutAt, next, leavesAfterMs };
 }
 
 function note(statistics: Statistics, { operation }: FuzzRequest, outcome: Outcome): void {
@@ -195,6 +197,7 @@ async function checkHealth(maker: Maker, server: AlboProcess, statistics: Statis
   if (server.log() !== "") throw new Error(`the server's log:\n${server.log()}`);
   const { status, body } = await call(maker, "sts", "GetCallerIdentity", {});
   if (status !== 200) throw new Error(`the server is not well: ${status} ${body.toString("utf8")}`);
+  await untilNoBlobIsOpen(server.pid);
   const resident = residentBytes(server.pid);
   statistics.residentBytesMax = Math.max(statistics.residentBytesMax, resident);
   if (resident > RESIDENT_BYTES_MAX) throw new Error(`the server holds ${Math.round(resident / 1024 ** 2)} MiB`);

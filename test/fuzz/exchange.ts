@@ -11,6 +11,8 @@ export type Outcome =
     }
   /** The connection was closed before a whole answer was there. */
   | { readonly kind: "closed"; readonly received: Buffer; readonly ms: number }
+  /** The client broke the connection off, as it meant to. */
+  | { readonly kind: "left"; readonly ms: number }
   /** Neither an answer nor an end. */
   | { readonly kind: "hang"; readonly received: Buffer; readonly ms: number };
 
@@ -34,6 +36,8 @@ export interface Sending {
   readonly ends: boolean;
   /** Sends the bytes in two pieces, cut here, with a pause between them. */
   readonly cutAt?: number;
+  /** Breaks the connection off after so long, answer or not. */
+  readonly leavesAfterMs?: number;
   /** A GET to be sent on the same connection when the answer is there: whether both sides agree on where it ended. */
   readonly next?: Buffer;
 }
@@ -47,13 +51,15 @@ export function exchange(port: number, sending: Sending, timeoutMs: number): Pro
     const socket = connect({ host: "127.0.0.1", port, noDelay: true, allowHalfOpen: true });
     let received: Buffer = Buffer.alloc(0);
     let first: Answer | undefined;
-    const done = (kind: "answer" | "closed" | "hang", answer?: Answer, next?: Answer | "none") => {
+    const done = (kind: Outcome["kind"], answer?: Answer, next?: Answer | "none") => {
       clearTimeout(timer);
-      socket.destroy();
+      if (kind === "left") socket.resetAndDestroy();
+      else socket.destroy();
       const ms = performance.now() - started;
       resolve(kind === "answer" ? { kind, answer: answer as Answer, next, ms } : { kind, received, ms });
     };
-    const timer = setTimeout(() => done("hang"), timeoutMs);
+    const { leavesAfterMs } = sending;
+    const timer = setTimeout(() => done(leavesAfterMs === undefined ? "hang" : "left"), leavesAfterMs ?? timeoutMs);
     const look = (ended: boolean) => {
       const answer = parseAnswer(received, ended, first === undefined ? sending.method : "GET");
       if (first !== undefined && (answer !== undefined || ended)) done("answer", first, answer ?? "none");

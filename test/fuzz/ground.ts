@@ -79,3 +79,13 @@ export async function lay(maker: Maker): Promise<void> {
   await learn("s3", "PutBucketVersioning", { Bucket: "fuzz-bucket-2", VersioningConfiguration });
   await learn("s3", "CreateMultipartUpload", { Bucket: "fuzz-bucket-1", Key: "a" });
 }
+
+const LARGE_BYTES = 3 * 1024 ** 2;
+
+/** An object that does not fit into the buffers between server and client, so that readers can leave in its midst. */
+export async function layLarge(maker: Maker): Promise<void> {
+  const target = { Bucket: "fuzz-bucket-1", Key: "large" };
+  await call(maker, "s3", "CreateBucket", { Bucket: target.Bucket });
+  await call(maker, "s3", "PutObject", { ...target, Body: Buffer.alloc(LARGE_BYTES, "large ") });
+  for (let times = 0; times < 5; times++) maker.known.remember("object", target);
+}

@@ -30,6 +30,7 @@ const LEAKS = [
 
 /** @returns what is wrong with an answer; undefined when it is as it must be */
 export function wrongWith(outcome: Outcome, judged: Judged): string | undefined {
+  if (outcome.kind === "left") return undefined;
   if (outcome.kind === "hang") return `no answer in ${Math.round(outcome.ms)} ms`;
   if (outcome.kind === "closed") return judged.broken ? undefined : "the connection was closed without an answer";
   const { answer } = outcome;
