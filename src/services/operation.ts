@@ -1,10 +1,14 @@
 import type { Accounts } from "../accounts/accounts.ts";
+import type { Identities } from "../accounts/identities.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { Database } from "../database/database.ts";
 import type { Principal } from "../identity/principal.ts";
+import type { Seal } from "../identity/seal.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { PageTokens } from "../lib/page-token.ts";
 import type { Random } from "../lib/random.ts";
+import type { AttachedPolicy, Grant } from "../policy/attached.ts";
+import type { ContextValue } from "../policy/request.ts";
 import type { Verdict } from "../policy/verdict.ts";
 
 /** What an operation asks of the law: may the caller do `action` on `resource`, which belongs to `account`? */
@@ -15,14 +19,52 @@ export interface Access {
   readonly resource: string;
   /** The account that owns the resource: 12 digits. */
   readonly account: string;
-  /** Condition keys of this request, e.g. `sagemaker:ModelApprovalStatus`. */
-  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  /** Condition keys of this request, e.g. `sagemaker:ModelApprovalStatus`. A list makes a multivalued key. */
+  readonly context?: Readonly<Record<string, ContextValue>>;
+}
+
+/** What the law asks of the room that owns a resource. */
+export interface ResourceLaw {
+  /** Of whose resources the room has policies: services by the prefix of their actions. Without it, of its own. */
+  readonly services?: readonly string[];
+  /**
+   * The policies attached to a resource, read anew for each decision.
+   * Called for every action of the service (`sts:` for role trust policies), whoever calls and whether the resource exists or not.
+   */
+  readonly policies?: (access: Access, call: Call) => ResourcePolicies | Promise<ResourcePolicies>;
+  /** Condition keys that the resource itself has. Read only when a policy in play names one of them. */
+  readonly keys?: {
+    /** Beginnings of their names, in lower case: `aws:resourcetag/`, `sagemaker:currentmodellifecyclestage`. */
+    readonly names: readonly string[];
+    readonly read: (access: Access, call: Call) => Promise<Readonly<Record<string, ContextValue>>>;
+  };
+}
+
+export interface ResourcePolicies {
+  readonly policies: readonly AttachedPolicy[];
+  /** KMS keys only. */
+  readonly grants?: readonly Grant[];
+  /** Buckets only: `RestrictPublicBuckets` is on and the bucket policy is public. */
+  readonly restrictedToOwner?: boolean;
+}
+
+/** How a request reached this server: what the condition keys `aws:SourceIp`, `aws:SecureTransport`, `aws:UserAgent` and `aws:Referer` say. */
+export interface RequestOrigin {
+  readonly sourceAddress: string;
+  readonly secure: boolean;
+  readonly userAgent?: string;
+  readonly referer?: string;
+  /** `REST-HEADER` or `REST-QUERY-STRING` (presigned): `s3:authType`. Undefined for anonymous callers. */
+  readonly signedIn?: "REST-HEADER" | "REST-QUERY-STRING";
+  /** Milliseconds since 1970 at which the request was signed. */
+  readonly signedAtMs?: number;
 }
 
 /** Everything an operation may use. Nothing else: no globals, no imports of other rooms. */
 export interface Call {
   readonly requestId: string;
   readonly principal: Principal;
+  readonly origin: RequestOrigin;
   readonly region: string;
   readonly partition: string;
   readonly clock: Clock;
@@ -30,11 +72,14 @@ export interface Call {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly accounts: Accounts;
+  readonly identities: Identities;
   readonly pageTokens: PageTokens;
+  /** Closes secrets with the root key that stands outside the database. */
+  readonly seal: Seal;
   /** `http://127.0.0.1:8080`, as the client addressed this server: for `Location` answers. */
   readonly endpoint: string;
   /** Asks the law about one resource of many, where a refusal is told item by item instead of refusing the call. */
-  readonly decide: (access: Access) => Verdict;
+  readonly decide: (access: Access) => Promise<Verdict>;
   /** Calls another service as a principal, through the same law as a call from the network. */
   readonly dispatch: DispatchInside;
 }
@@ -76,6 +121,13 @@ export function operationOf<Types extends { [Name in keyof Types]: { input: obje
   };
 }
 
+/** What a room does after another room's operation has succeeded, before that is answered. */
+export interface Follower {
+  readonly service: string;
+  readonly operation: string;
+  readonly run: (input: object, call: Call) => Promise<void>;
+}
+
 /** A room's table of contents. */
 export interface Service {
   /** The name of its contract in `contracts/`. */
@@ -83,6 +135,8 @@ export interface Service {
   // biome-ignore lint/suspicious/noExplicitAny: inputs differ per operation; each was checked where it was declared.
   readonly operations: readonly Operation<any, any>[];
   readonly chores?: readonly Chore[];
+  readonly law?: ResourceLaw;
+  readonly follows?: readonly Follower[];
 }
 
 /** Work that nobody asks for: done at start and then now and again, on one server at a time or on several. */

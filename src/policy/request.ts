@@ -1,0 +1,35 @@
+/** What is asked of the law, complete: who wants to do what to which resource, under which circumstances. */
+export interface PolicyRequest {
+  /** `sagemaker:CreateModelPackage` */
+  readonly action: string;
+  /** The resource's ARN, taken by the letter: a `*` in it is a character. `*` alone where AWS has no resource. */
+  readonly resource: string;
+  /** The account that owns the resource: 12 digits. */
+  readonly resourceAccount: string;
+  readonly caller: Caller;
+  /** Condition keys of the request and of the world, by name in lower case. */
+  readonly context: RequestContext;
+}
+
+/** Several values make a multivalued key, even when there is only one of them in the list. */
+export type ContextValue = string | readonly string[];
+
+export type RequestContext = ReadonlyMap<string, ContextValue>;
+
+/** Whom policies know. A verified principal is one. */
+export interface Caller {
+  readonly kind: "root" | "user" | "role" | "federated" | "service" | "anonymous";
+  /** 12 digits; empty for anonymous callers. */
+  readonly account: string;
+  /**
+   * As messages and policies name the caller: `arn:aws:iam::111111111111:user/admin`, `…:root`,
+   * `arn:aws:sts::111111111111:assumed-role/Role/session`, `arn:aws:sts::111111111111:federated-user/name`; empty for anonymous callers.
+   */
+  readonly arn: string;
+  /** Who stands behind a session: the role's ARN with its path, the federating user's ARN. The same as `arn` for all others. */
+  readonly identityArn: string;
+  /** `AIDA…`, `AROA…:session`, `111111111111:name` of federated users, or the account id for its root user: `aws:userid`. */
+  readonly id: string;
+  /** `sagemaker.amazonaws.com`: services that call in their own name. */
+  readonly service?: string;
+}
