@@ -14,7 +14,11 @@ export interface PolicyRequest {
 /** Several values make a multivalued key, even when there is only one of them in the list. */
 export type ContextValue = string | readonly string[];
 
-export type RequestContext = ReadonlyMap<string, ContextValue>;
+/** Answers for one key at a time, so that a request pays only for the keys that policies name. A Map is one. */
+export interface RequestContext {
+  /** @param name in lower case */
+  get(name: string): ContextValue | undefined;
+}
 
 /** Whom policies know. A verified principal is one. */
 export interface Caller {

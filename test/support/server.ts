@@ -1,7 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ECRClient } from "@aws-sdk/client-ecr";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { KMSClient } from "@aws-sdk/client-kms";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import { RAMClient } from "@aws-sdk/client-ram";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -16,13 +20,22 @@ export interface TestServer {
   readonly folder: string;
   /** The access key of an account's administrator, read from the credentials file as any client would. */
   credentials(profile: string): { accessKeyId: string; secretAccessKey: string };
-  sagemaker(profile?: string): SageMakerClient;
-  s3(profile?: string): S3Client;
-  sts(profile?: string): STSClient;
-  organizations(profile?: string): OrganizationsClient;
+  sagemaker(who?: Who): SageMakerClient;
+  s3(who?: Who): S3Client;
+  sts(who?: Who): STSClient;
+  iam(who?: Who): IAMClient;
+  kms(who?: Who): KMSClient;
+  ecr(who?: Who): ECRClient;
+  ram(who?: Who): RAMClient;
+  organizations(who?: Who): OrganizationsClient;
   /** Stops it and removes the folder. */
   stop(): Promise<void>;
 }
+
+/** The name of a profile, whose administrator calls, or credentials, e.g. of an assumed role. */
+export type Who =
+  | string
+  | { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
 
 export async function startTestServer(overrides: Partial<Config> = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "albo-test-"));
@@ -45,10 +58,10 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
   };
   const app = await startApp(config, silentLog);
   const clients: { destroy(): void }[] = [];
-  const settings = (profile: string) => ({
+  const settings = (who: Who) => ({
     region: config.region,
     endpoint: app.url,
-    credentials: credentialsOf(app.credentialsFile, profile),
+    credentials: typeof who === "string" ? credentialsOf(app.credentialsFile, who) : who,
     maxAttempts: 1,
   });
   function keep<Client extends { destroy(): void }>(client: Client): Client {
@@ -60,10 +73,14 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
     url: app.url,
     folder,
     credentials: (profile) => credentialsOf(app.credentialsFile, profile),
-    sagemaker: (profile = "registry") => keep(new SageMakerClient(settings(profile))),
-    s3: (profile = "registry") => keep(new S3Client({ ...settings(profile), forcePathStyle: true })),
-    sts: (profile = "registry") => keep(new STSClient(settings(profile))),
-    organizations: (profile = "registry") => keep(new OrganizationsClient(settings(profile))),
+    sagemaker: (who = "registry") => keep(new SageMakerClient(settings(who))),
+    s3: (who = "registry") => keep(new S3Client({ ...settings(who), forcePathStyle: true })),
+    sts: (who = "registry") => keep(new STSClient(settings(who))),
+    iam: (who = "registry") => keep(new IAMClient(settings(who))),
+    kms: (who = "registry") => keep(new KMSClient(settings(who))),
+    ecr: (who = "registry") => keep(new ECRClient(settings(who))),
+    ram: (who = "registry") => keep(new RAMClient(settings(who))),
+    organizations: (who = "registry") => keep(new OrganizationsClient(settings(who))),
     async stop() {
       for (const client of clients) client.destroy();
       await app.stop();
