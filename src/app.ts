@@ -1,4 +1,5 @@
 import { accountsIn } from "./accounts/accounts.ts";
+import { controlPoliciesIn } from "./accounts/control-policies.ts";
 import { claimBlobs, openDataFolder, writeAwsFiles } from "./accounts/data-folder.ts";
 import { findCredentialIn } from "./accounts/find-credential.ts";
 import { proveRootKey } from "./accounts/root-key.ts";
@@ -15,6 +16,8 @@ import { systemClock } from "./lib/clock.ts";
 import { uuid } from "./lib/ids.ts";
 import { pageTokens } from "./lib/page-token.ts";
 import { systemRandom } from "./lib/random.ts";
+import { ownAccountOnly } from "./policy/own-account.ts";
+import type { Access, Call } from "./services/operation.ts";
 import { services } from "./services.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
@@ -70,14 +73,24 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     }
 
     const contracts = loadContracts();
-    const base = { region: config.region, partition, clock, random, database, blobs, accounts };
+    const base = {
+      region: config.region,
+      partition,
+      clock,
+      random,
+      database,
+      blobs,
+      accounts,
+      seal,
+      identities: undefined as never,
+    };
     const server = { ...base, pageTokens: pageTokens(Buffer.from(secret, "base64")) };
     const record = (call: CallRecord) => {
       if (log.isLevelEnabled("debug")) log.debug({ ...call, principal: call.principal.arn }, "call");
     };
     const gate = {
       contracts,
-      dispatcher: dispatcher(server, services, contracts, record),
+      dispatcher: dispatcher(server, services, contracts, ownAccountAuthorization, record),
       findCredential: findCredentialIn(database, seal, clock, partition),
       clock,
       random,
@@ -116,6 +129,18 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     throw reason;
   }
 }
+
+const ownAccountAuthorization = async (access: Access, call: Call) => ({
+  access,
+  sameOrganization: call.principal.account === access.account,
+  inPlay: undefined as never,
+  request: undefined as never,
+  verdict: ownAccountOnly({
+    callerAccount: call.principal.account,
+    action: access.action,
+    resourceAccount: access.account,
+  }),
+});
 
 /** The address that a client on this machine can use. */
 function urlHost(host: string): string {

@@ -1,13 +1,13 @@
+import type { Authorization, Decision } from "./authorization/authorization.ts";
+import { refusal } from "./authorization/refusal.ts";
 import { databaseFailure } from "./database/errors.ts";
 import type { Principal } from "./identity/principal.ts";
 import { AwsError, errorTable } from "./lib/errors.ts";
-import { ownAccountOnly } from "./policy/own-account.ts";
-import type { Verdict } from "./policy/verdict.ts";
-import type { Access, Call, Operation, Service } from "./services/operation.ts";
-import type { Contracts, OperationContract, Protocol } from "./wire/contract.ts";
+import type { Access, Call, Follower, Operation, Service } from "./services/operation.ts";
+import type { Contracts, OperationContract } from "./wire/contract.ts";
 
-/** What a call has beside what the server has: who calls, for which request. */
-export type CallFrom = Pick<Call, "requestId" | "principal" | "endpoint">;
+/** What a call has beside what the server has: who calls, for which request, from where. */
+export type CallFrom = Pick<Call, "requestId" | "principal" | "endpoint" | "origin">;
 
 /** What is left behind by every call, allowed or refused, from the network or from inside. */
 export interface CallRecord {
@@ -29,7 +29,8 @@ export interface Dispatcher {
   implements(service: string, operation: string): boolean;
 }
 
-type ServerCall = Omit<Call, keyof CallFrom | "dispatch" | "decide">;
+/** What the server gives to each of its calls. */
+export type ServerCall = Omit<Call, keyof CallFrom | "dispatch" | "decide">;
 
 /** Deeper than any chain of services has a reason to be. */
 const CALLS_DEEP_MAX = 5;
@@ -43,10 +44,6 @@ const dispatchErrors = errorTable("dispatch", {
   unknownJson: ["UnknownOperationException", 400, "Albo does not implement {service}:{operation}."],
   unknownQuery: ["InvalidAction", 400, "Albo does not implement {service}:{operation}."],
   unknownXml: ["NotImplemented", 400, "Albo does not implement {service}:{operation}."],
-  deniedJson: ["AccessDeniedException", 400, "{sentence}"],
-  deniedRestJson: ["AccessDeniedException", 403, "{sentence}"],
-  deniedQuery: ["AccessDenied", 403, "{sentence}"],
-  deniedXml: ["AccessDenied", 403, "{sentence}"],
 });
 
 /** The one way into an operation, for the network and for services that call each other. */
@@ -54,28 +51,24 @@ export function dispatcher(
   server: ServerCall,
   services: readonly Service[],
   contracts: Contracts,
+  authorization: Authorization,
   record: (record: CallRecord) => void,
 ): Dispatcher {
-  const operations = new Map<string, Operation>();
-  for (const service of services) {
-    for (const operation of service.operations) {
-      const contract = contracts.service(service.name);
-      if (!contract.operationNames.includes(operation.name))
-        throw new Error(`${service.name} has no ${operation.name}`);
-      operations.set(`${service.name}:${operation.name}`, operation);
-    }
-  }
+  const operations = operationsOf(services, contracts);
+  const followers = followersOf(services);
 
   async function run(contract: OperationContract, input: object, call: Call, origin: CallRecord["origin"]) {
     const started = performance.now();
     const { requestId, principal } = call;
     const about = { requestId, service: contract.service.name, operation: contract.name, principal, origin };
     try {
-      const operation = operations.get(`${about.service}:${about.operation}`);
+      const name = nameOf(about.service, about.operation);
+      const operation = operations.get(name);
       if (operation === undefined) throw notImplemented(contract);
       const access = await operation.access(input, call);
-      authorize(contract, Array.isArray(access) ? access : [access as Access], principal);
+      await authorize(contract, Array.isArray(access) ? access : [access as Access], call);
       const output = await operation.run(input, call);
+      for (const follower of followers.get(name) ?? []) await follower.run(input, call);
       record({ ...about, durationMs: performance.now() - started });
       return output as Record<string, unknown>;
     } catch (reason) {
@@ -85,11 +78,21 @@ export function dispatcher(
     }
   }
 
+  async function authorize(contract: OperationContract, needed: readonly Access[], call: Call): Promise<void> {
+    for (const access of needed) {
+      const decision: Decision = await authorization(access, call);
+      const { verdict, sameOrganization } = decision;
+      if (!verdict.allowed) {
+        throw refusal(contract.service.protocol, access, call.principal, verdict, sameOrganization);
+      }
+    }
+  }
+
   function callFrom(from: CallFrom, depth: number): Call {
-    return {
+    const call: Call = {
       ...server,
       ...from,
-      decide: (access) => decide(access, from.principal),
+      decide: async (access) => (await authorization(access, call)).verdict,
       dispatch: async (service, name, input, principal) => {
         if (depth === CALLS_DEEP_MAX) throw new Error("services call each other in a circle");
         const contract = contracts.service(service).operation(name);
@@ -97,33 +100,40 @@ export function dispatcher(
         return run(contract, input, callFrom({ ...from, principal }, depth + 1), "inside");
       },
     };
+    return call;
   }
 
   return {
     dispatch: (contract, input, from) => run(contract, input, callFrom(from, 0), "network"),
-    implements: (service, operation) => operations.has(`${service}:${operation}`),
+    implements: (service, operation) => operations.has(nameOf(service, operation)),
   };
 }
 
-function authorize(contract: OperationContract, needed: readonly Access[], principal: Principal): void {
-  for (const access of needed) {
-    const verdict = decide(access, principal);
-    if (!verdict.allowed) throw refusal(contract.service.protocol, access, principal, verdict.reason);
+function nameOf(service: string, operation: string): string {
+  return `${service}:${operation}`;
+}
+
+function operationsOf(services: readonly Service[], contracts: Contracts): ReadonlyMap<string, Operation> {
+  const operations = new Map<string, Operation>();
+  for (const service of services) {
+    const contract = contracts.service(service.name);
+    for (const operation of service.operations) {
+      if (!contract.operationNames.includes(operation.name)) {
+        throw new Error(`${service.name} has no ${operation.name}`);
+      }
+      operations.set(nameOf(service.name, operation.name), operation);
+    }
   }
+  return operations;
 }
 
-function decide(access: Access, principal: Principal): Verdict {
-  return ownAccountOnly({ callerAccount: principal.account, action: access.action, resourceAccount: access.account });
-}
-
-/** AWS's sentence. S3 gives reasons only to callers of the owner's own account, and none to anonymous ones. */
-function refusal(protocol: Protocol, access: Access, principal: Principal, reason: string): AwsError {
-  if (protocol === "rest-xml") return dispatchErrors.deniedXml({ sentence: "Access Denied" });
-  const on = access.resource === "*" ? "" : ` on resource: ${access.resource}`;
-  const sentence = `User: ${principal.arn} is not authorized to perform: ${access.action}${on} because ${reason}`;
-  if (protocol === "query") return dispatchErrors.deniedQuery({ sentence });
-  if (protocol === "rest-json") return dispatchErrors.deniedRestJson({ sentence });
-  return dispatchErrors.deniedJson({ sentence });
+function followersOf(services: readonly Service[]): ReadonlyMap<string, readonly Follower[]> {
+  const followers = new Map<string, Follower[]>();
+  for (const follower of services.flatMap(({ follows }) => follows ?? [])) {
+    const name = nameOf(follower.service, follower.operation);
+    followers.set(name, [...(followers.get(name) ?? []), follower]);
+  }
+  return followers;
 }
 
 function notImplemented(contract: OperationContract): AwsError {

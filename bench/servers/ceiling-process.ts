@@ -26,7 +26,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const { caller, region, service, contentType } = answer;
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const principal = { kind: "user", account: "111111111111", arn: "", id: "" } as const;
+  const principal = { kind: "user", account: "111111111111", arn: "", identityArn: "", id: "" } as const;
   const protocol = service === "s3" ? "rest-xml" : "json";
   await authenticate(
     {

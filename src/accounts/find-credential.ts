@@ -32,7 +32,14 @@ export function findCredentialIn(database: Database, seal: Seal, clock: Clock, p
       accessKeyId,
       secretAccessKey: seal.open(key.sealedSecret, key.id),
       active: key.active,
-      principal: { kind: "user", account: key.account, arn, id: key.userId },
+      principal: {
+        kind: "user",
+        account: key.account,
+        arn,
+        identityArn: arn,
+        id: key.userId,
+        accessKeyId,
+      },
     };
     known.set(accessKeyId, { credential, until: clock.now() + KNOWN_FOR_MS });
     return credential;

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Dispatcher } from "../dispatch.ts";
-import { authenticate, credentialScope, type FindCredential } from "../identity/authenticate.ts";
+import { type Authenticated, authenticate, credentialScope, type FindCredential } from "../identity/authenticate.ts";
 import { openBody, refuseChunked } from "../identity/payload.ts";
 import type { Principal } from "../identity/principal.ts";
 import type { Clock } from "../lib/clock.ts";
 import { AwsError, errorTable } from "../lib/errors.ts";
 import { uuid } from "../lib/ids.ts";
 import type { Random } from "../lib/random.ts";
+import type { RequestOrigin } from "../services/operation.ts";
 import { type AnsweredRequest, type Logger, logAnswer } from "../telemetry/log.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Contracts, OperationContract, ServiceContract } from "../wire/contract.ts";
@@ -102,12 +103,33 @@ async function respond(
     requestId,
     principal: received.principal,
     endpoint,
+    origin: originOf(request, head, received),
   });
   return encode(operation, output, requestId);
 }
 
+/** Where a request comes from, for condition keys. Only the peer's own address counts: headers about it can be made up. */
+function originOf(request: IncomingMessage, head: RequestHead, { signature }: Received): RequestOrigin {
+  return {
+    sourceAddress: plainAddress(request.socket.remoteAddress ?? ""),
+    secure: "encrypted" in request.socket,
+    userAgent: head.headers["user-agent"],
+    referer: head.headers.referer,
+    ...(signature && {
+      signedIn: signature.presigned ? "REST-QUERY-STRING" : "REST-HEADER",
+      signedAtMs: signature.timeMs,
+    }),
+  };
+}
+
+/** On a socket for both families, IPv4 addresses come as `::ffff:127.0.0.1`. */
+function plainAddress(address: string): string {
+  return address.startsWith("::ffff:") && address.includes(".") ? address.slice("::ffff:".length) : address;
+}
+
 interface Received {
   readonly principal: Principal;
+  readonly signature: Authenticated["signature"];
   readonly body: Buffer | StreamedBody;
 }
 
@@ -127,8 +149,8 @@ async function receiveWhole(
   if (!isSmall && !(await isKnownKey(head, gate))) await authenticate(rules, head);
   const body = await readBody(request, response, limitBytes);
   const hash = createHash("sha256").update(body).digest("hex");
-  const { principal } = await authenticate(rules, head, hash);
-  return { principal, body };
+  const { principal, signature } = await authenticate(rules, head, hash);
+  return { principal, signature, body };
 }
 
 /** Whoever names no key that we know is refused before more than this is read of them: memory is not for everyone. */
@@ -150,11 +172,11 @@ async function receiveStream(
   { contract, operation }: Identified,
   gate: Gate,
 ): Promise<Received> {
-  const { principal, payload } = await authenticate(signingRules(contract, gate), head);
+  const { principal, payload, signature } = await authenticate(signingRules(contract, gate), head);
   if (operation?.streamingInput !== true) refuseChunked(payload);
   const streamed = openBody(payload, head, streamBody(request, response));
-  if (operation?.streamingInput === true) return { principal, body: streamed };
-  return { principal, body: await gather(streamed.stream, operation?.maxBodyBytes ?? 0) };
+  if (operation?.streamingInput === true) return { principal, signature, body: streamed };
+  return { principal, signature, body: await gather(streamed.stream, operation?.maxBodyBytes ?? 0) };
 }
 
 function signingRules(contract: ServiceContract, gate: Gate) {

@@ -10,6 +10,7 @@ export const principal: Principal = {
   kind: "user",
   account: "111111111111",
   arn: "arn:aws:iam::111111111111:user/admin",
+  identityArn: "arn:aws:iam::111111111111:user/admin",
   id: "AIDAEXAMPLE",
 };
 

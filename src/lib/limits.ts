@@ -161,3 +161,34 @@ export const SEARCH_TOTAL_EXACT_MAX = 1_000;
 
 /** Keys of tags, and of metadata, that one list of suggestions names. Ours. */
 export const SEARCH_SUGGESTED_KEYS_MAX = 50;
+
+// ---- authorization -----------------------------------------------------------------------------------------------------
+
+/** Characters of an inline session policy; STS limits it, together with the managed ones, to 2,048 as it is handed over. */
+export const SESSION_POLICY_LENGTH_MAX = 8_192;
+
+// ---- Organizations: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html ---------------
+
+/** "OU maximum nesting in a root: five levels of OUs deep". */
+export const ORGANIZATION_UNITS_DEEP_MAX = 5;
+
+/** "OUs in an organization: 2000". */
+export const ORGANIZATION_UNITS_MAX = 2_000;
+
+/** "Policies in an organization", of each type. */
+export const ORGANIZATION_POLICIES_MAX = 2_000;
+
+/** "Service control policies attached to a root, OU or account: 5"; the same for resource control policies. */
+export const ORGANIZATION_POLICIES_PER_TARGET_MAX = 5;
+
+/** Characters of a service or resource control policy. */
+export const CONTROL_POLICY_LENGTH_MAX = 5_120;
+
+/** "Tags per resource: 50". */
+export const ORGANIZATION_TAGS_MAX = 50;
+
+/** Entries of one page of a listing. */
+export const ORGANIZATION_PAGE_ENTRIES_MAX = 20;
+
+/** Accounts whose control policies are remembered. Ours. */
+export const CONTROL_POLICIES_KNOWN_MAX = 10_000;

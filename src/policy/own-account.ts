@@ -1,4 +1,4 @@
-import { allowed, type Verdict } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** What the law must know of the caller and of the request. */
 export interface AccessRequest {
@@ -13,6 +13,11 @@ export interface AccessRequest {
  * @returns a refusal whose reason is AWS's wording for a cross-account call that no policy of the owner allows
  */
 export function ownAccountOnly(request: AccessRequest): Verdict {
-  if (request.callerAccount !== "" && request.callerAccount === request.resourceAccount) return allowed;
-  return { allowed: false, reason: `no resource-based policy allows the ${request.action} action` };
+  if (request.callerAccount !== "" && request.callerAccount === request.resourceAccount)
+    return { allowed: true, reason: "", matched: [] };
+  return {
+    allowed: false,
+    reason: `because no resource-based policy allows the ${request.action} action`,
+    matched: [],
+  };
 }

@@ -117,6 +117,7 @@ export function callOn(database: Database): Call {
     kind: "user",
     account: ACCOUNT,
     arn: `arn:aws:iam::${ACCOUNT}:user/admin`,
+    identityArn: `arn:aws:iam::${ACCOUNT}:user/admin`,
     id: "AIDA",
   };
   const call: Partial<Call> = {

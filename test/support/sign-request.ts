@@ -50,4 +50,4 @@ export function signRequest(request: PlainRequest, caller: Caller, scope: Signin
   return headers;
 }
 
-const NOBODY = { kind: "user", account: "", arn: "", id: "" } as const;
+const NOBODY = { kind: "user", account: "", arn: "", identityArn: "", id: "" } as const;

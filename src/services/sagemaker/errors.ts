@@ -76,7 +76,7 @@ export const errors = errorTable("sagemaker", {
   itemDenied: [
     "AccessDeniedException",
     400,
-    "User: {caller} is not authorized to perform: sagemaker:BatchDescribeModelPackage on resource: {arn} because {reason}",
+    "User: {caller} is not authorized to perform: sagemaker:BatchDescribeModelPackage on resource: {arn} {reason}",
   ],
   badPageToken: ["ValidationException", 400, 'Invalid pagination token because "{reason}".'],
 });

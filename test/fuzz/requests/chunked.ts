@@ -61,7 +61,7 @@ function chunkSigning(authorization: string, caller: Caller, scope: SigningScope
   const date = timestamp.slice(0, 8);
   const scopeText = `${date}/${scope.region}/${scope.service}/aws4_request`;
   const key = signingKey(
-    { ...caller, active: true, principal: { kind: "user", account: "", arn: "", id: "" } },
+    { ...caller, active: true, principal: { kind: "user", account: "", arn: "", identityArn: "", id: "" } },
     {
       text: `${caller.accessKeyId}/${scopeText}`,
       accessKeyId: caller.accessKeyId,

@@ -45,7 +45,7 @@ export function presigned(request: PlainRequest, caller: Caller, scope: SigningS
     payloadHash,
   );
   const key = signingKey(
-    { ...caller, active: true, principal: { kind: "user", account: "", arn: "", id: "" } },
+    { ...caller, active: true, principal: { kind: "user", account: "", arn: "", identityArn: "", id: "" } },
     {
       text,
       accessKeyId: caller.accessKeyId,

@@ -29,7 +29,7 @@ export const batchDescribeModelPackage = operation("BatchDescribeModelPackage", 
 
 async function summary(arn: string, call: Call): Promise<BatchDescribeModelPackageSummary> {
   const access = accessTo(packageName(arn, call), "BatchDescribeModelPackage");
-  const verdict = call.decide(access);
+  const verdict = await call.decide(access);
   if (!verdict.allowed) throw errors.itemDenied({ caller: call.principal.arn, arn, reason: verdict.reason });
   const stored = await requirePackage(arn, call);
   if (stored.version === undefined) throw errors.notVersioned({ arn });
