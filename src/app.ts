@@ -73,6 +73,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     }
 
     const contracts = loadContracts();
+    const controlPolicies = controlPoliciesIn(database, accounts, clock, random, partition);
     const base = {
       region: config.region,
       partition,
@@ -81,6 +82,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       database,
       blobs,
       accounts,
+      controlPolicies,
       seal,
       identities: undefined as never,
     };

@@ -3,12 +3,16 @@ import type { Database } from "./database.ts";
 import { migration0001Identity } from "./migrations/0001-identity.ts";
 import { migration0002ModelPackages } from "./migrations/0002-model-packages.ts";
 import { migration0003S3 } from "./migrations/0003-s3.ts";
+import { migration0004Iam } from "./migrations/0004-iam.ts";
+import { migration0005Organizations } from "./migrations/0005-organizations.ts";
 
 /** Every change of the schema, in order. A change that has been released is never edited: it is followed by another. */
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-identity": migration0001Identity,
   "0002-model-packages": migration0002ModelPackages,
   "0003-s3": migration0003S3,
+  "0004-iam": migration0004Iam,
+  "0005-organizations": migration0005Organizations,
 };
 
 /** In the order in which they are applied. */

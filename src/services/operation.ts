@@ -1,4 +1,5 @@
 import type { Accounts } from "../accounts/accounts.ts";
+import type { ControlPolicies } from "../accounts/control-policies.ts";
 import type { Identities } from "../accounts/identities.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { Database } from "../database/database.ts";
@@ -73,6 +74,8 @@ export interface Call {
   readonly blobs: BlobStore;
   readonly accounts: Accounts;
   readonly identities: Identities;
+  /** The organization and what it forbids its accounts. */
+  readonly controlPolicies: ControlPolicies;
   readonly pageTokens: PageTokens;
   /** Closes secrets with the root key that stands outside the database. */
   readonly seal: Seal;
