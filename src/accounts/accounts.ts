@@ -6,6 +6,7 @@ import type { Seal } from "../identity/seal.ts";
 import type { Clock } from "../lib/clock.ts";
 import { iamId, secretAccessKey } from "../lib/ids.ts";
 import type { Random } from "../lib/random.ts";
+import { ADMINISTRATOR_ACCESS_ID } from "./managed-policies/administration.ts";
 import {
   type Account,
   type AccountCreation,
@@ -15,6 +16,7 @@ import {
   insertAccessKey,
   insertAccount,
   insertAccountCreation,
+  insertAttachment,
   insertUser,
   listAccounts,
   listAdminKeys,
@@ -62,6 +64,8 @@ export function accountsIn(
     if (!(await insertAccount(transaction, account))) return false;
     const userId = iamId("AIDA", random);
     await insertUser(transaction, { id: userId, account: id, path: "/", name: "admin", createdAt });
+    const policyId = ADMINISTRATOR_ACCESS_ID;
+    await insertAttachment(transaction, { ownerId: userId, policyId, account: id, attachedAt: createdAt });
     const keyId = iamId("AKIA", random);
     const sealedSecret = seal.close(secretAccessKey(random), keyId);
     await insertAccessKey(transaction, { id: keyId, account: id, userId, sealedSecret, createdAt });

@@ -15,14 +15,22 @@ interface Known {
   readonly until: number;
 }
 
+/** Access keys, as the server asks for them with each request. */
+export type KnownCredentials = FindCredential & {
+  /** Called after every change of users and their keys: a key that was switched off must not be good for a moment longer. */
+  forget(): void;
+};
+
 /**
  * Looks up access keys in the database, and remembers them for a few seconds.
  * @throws (when called) ServiceUnavailable while the database is away
  */
-export function findCredentialIn(database: Database, seal: Seal, clock: Clock, partition: string): FindCredential {
-  const known = new LruMap<string, Known>(KEYS_KNOWN_MAX);
+export function findCredentialIn(database: Database, seal: Seal, clock: Clock, partition: string): KnownCredentials {
+  let known = new LruMap<string, Known>(KEYS_KNOWN_MAX);
 
   async function lookUp(accessKeyId: string): Promise<Credential | undefined> {
+    // What was read before a change is put into the map of that time, which is gone after it.
+    const remembering = known;
     const key = await findAccessKey(database.read, accessKeyId).catch((reason: unknown) => {
       throw databaseFailure(reason);
     });
@@ -41,12 +49,17 @@ export function findCredentialIn(database: Database, seal: Seal, clock: Clock, p
         accessKeyId,
       },
     };
-    known.set(accessKeyId, { credential, until: clock.now() + KNOWN_FOR_MS });
+    remembering.set(accessKeyId, { credential, until: clock.now() + KNOWN_FOR_MS });
     return credential;
   }
 
-  return (accessKeyId) => {
+  function find(accessKeyId: string): ReturnType<FindCredential> {
     const remembered = known.get(accessKeyId);
     return remembered !== undefined && remembered.until > clock.now() ? remembered.credential : lookUp(accessKeyId);
-  };
+  }
+  return Object.assign(find, {
+    forget() {
+      known = new LruMap(KEYS_KNOWN_MAX);
+    },
+  });
 }

@@ -10,6 +10,12 @@ export interface Identities {
   lawOf(principal: Principal): Promise<IdentityLaw | undefined> | IdentityLaw | undefined;
   /** @returns undefined when the account has no such role */
   findRole(arn: string): Promise<Role | undefined>;
+  /**
+   * An OpenID Connect provider that an account trusts.
+   * @param arn `arn:aws:iam::111111111111:oidc-provider/host/path`
+   * @returns undefined when the account has no such provider
+   */
+  findOidcProvider(arn: string): Promise<OidcProvider | undefined>;
   /** A managed policy, of AWS or of an account, in its default version. */
   findManagedPolicy(arn: string): Promise<AttachedPolicy | undefined>;
   /**
@@ -21,6 +27,12 @@ export interface Identities {
   arnsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Called after every change of identities: what was remembered of them is forgotten. */
   forget(): void;
+}
+
+export interface OidcProvider {
+  readonly arn: string;
+  /** The audiences that it may vouch to. */
+  readonly clientIds: readonly string[];
 }
 
 export interface IdentityLaw {

@@ -36,7 +36,20 @@ export async function insertUser(
   const { createdAt, ...row } = user;
   await transaction
     .insertInto("iam_users")
-    .values({ ...row, created_at: createdAt })
+    .values({ ...row, name_key: user.name.toLowerCase(), created_at: createdAt })
+    .execute();
+}
+
+/** @param attachment `ownerId`: of a user, group or role; `policyId`: of AWS or of the account */
+export async function insertAttachment(
+  transaction: Transaction<Tables>,
+  attachment: { ownerId: string; policyId: string; account: string; attachedAt: number },
+): Promise<void> {
+  const { ownerId, policyId, account, attachedAt } = attachment;
+  await transaction
+    .insertInto("iam_attachments")
+    .values({ owner_id: ownerId, policy_id: policyId, account, attached_at: attachedAt })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

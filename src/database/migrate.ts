@@ -5,6 +5,12 @@ import { migration0002ModelPackages } from "./migrations/0002-model-packages.ts"
 import { migration0003S3 } from "./migrations/0003-s3.ts";
 import { migration0004Iam } from "./migrations/0004-iam.ts";
 import { migration0005Organizations } from "./migrations/0005-organizations.ts";
+import { migration0006Kms } from "./migrations/0006-kms.ts";
+import { migration0007S3Access } from "./migrations/0007-s3-access.ts";
+import { migration0008Ecr } from "./migrations/0008-ecr.ts";
+import { migration0009Models } from "./migrations/0009-models.ts";
+import { migration0010Ram } from "./migrations/0010-ram.ts";
+import { migration0011Audit } from "./migrations/0011-audit.ts";
 
 /** Every change of the schema, in order. A change that has been released is never edited: it is followed by another. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -13,6 +19,12 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0003-s3": migration0003S3,
   "0004-iam": migration0004Iam,
   "0005-organizations": migration0005Organizations,
+  "0006-kms": migration0006Kms,
+  "0007-s3-access": migration0007S3Access,
+  "0008-ecr": migration0008Ecr,
+  "0009-models": migration0009Models,
+  "0010-ram": migration0010Ram,
+  "0011-audit": migration0011Audit,
 };
 
 /** In the order in which they are applied. */

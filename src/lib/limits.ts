@@ -47,6 +47,18 @@ export const S3_BUCKET_TAGS_MAX = 50;
 export const S3_TAG_KEY_LENGTH_MAX = 128;
 export const S3_TAG_VALUE_LENGTH_MAX = 256;
 
+/** "Bucket policies are limited to 20 KB in size." Bytes of UTF-8. */
+export const S3_BUCKET_POLICY_BYTES_MAX = 20_480;
+
+/** Parsed bucket policies that are kept. Ours. */
+export const S3_BUCKET_POLICIES_KEPT = 1_000;
+
+/** Encrypted objects are sealed in chunks of so many bytes. Written on the disk: never to be changed. Ours. */
+export const S3_SEALED_CHUNK_BYTES = 64 * 1024;
+
+/** "KeyId: maximum length of 2048." */
+export const S3_KMS_KEY_ID_LENGTH_MAX = 2_048;
+
 // ---- the wire ----------------------------------------------------------------------------------------------------------
 
 /** A JSON body of SageMaker. Ours: a pipeline definition of 1 MiB, each of its characters escaped, fits. */
@@ -192,3 +204,143 @@ export const ORGANIZATION_PAGE_ENTRIES_MAX = 20;
 
 /** Accounts whose control policies are remembered. Ours. */
 export const CONTROL_POLICIES_KNOWN_MAX = 10_000;
+
+// ---- Resource Access Manager: https://docs.aws.amazon.com/general/latest/gr/ram.html -----------------------------------
+
+/** Resource shares of an account in a Region. */
+export const RAM_SHARES_MAX = 5_000;
+
+/** "Shared resources per resource share", in one request or altogether. Ours. */
+export const RAM_RESOURCES_PER_SHARE_MAX = 1_000;
+
+/** "Shared principals per resource share", likewise. Ours: each of them is a part of the statements that every decision reads. */
+export const RAM_PRINCIPALS_PER_SHARE_MAX = 1_000;
+
+/** "Customer managed permissions" of an account in a Region. Ours. */
+export const RAM_PERMISSIONS_MAX = 500;
+
+/** "Customer managed permission versions": five of one permission. */
+export const RAM_PERMISSION_VERSIONS_MAX = 5;
+
+/** Tags on one share or permission. */
+export const RAM_TAGS_MAX = 50;
+
+/** Characters of a policy template. Ours. */
+export const RAM_TEMPLATE_LENGTH_MAX = 10_240;
+
+/** Items that one filter of a listing may name. Ours. */
+export const RAM_FILTER_ITEMS_MAX = 500;
+
+/** Days after which an invitation that nobody answered is no longer valid. */
+export const RAM_INVITATION_DAYS = 7;
+
+/** How long deleted shares, and what left a share, are still told: about two hours on AWS. */
+export const RAM_DELETED_KEPT_MS = 2 * 60 * 60 * 1000;
+
+/** How long a client token is remembered. Ours. */
+export const RAM_CLIENT_TOKEN_KEPT_MS = 24 * 60 * 60 * 1000;
+
+/** Compiled policies of shares that are remembered. Ours. */
+export const RAM_POLICIES_KNOWN_MAX = 2_000;
+
+// ---- Policies ----------------------------------------------------------------------------------------------------------
+
+/** Policy texts whose compiled form is kept. Ours: it bounds memory, at about ten times the length of the texts. */
+export const POLICY_CACHE_ENTRIES_MAX = 2_000;
+
+// ---- IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html ------------------------------------
+
+/** Users and roles whose policies are remembered. Ours. */
+export const IDENTITIES_KNOWN_MAX = 10_000;
+
+// ---- STS: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html -----------------------------------
+
+/** Characters of a session token. Ours: with the other headers it must fit into a request's head. */
+export const SESSION_TOKEN_LENGTH_MAX = 8_192;
+
+/** Session tokens that are remembered opened. Ours: one per set of temporary credentials in use. */
+export const SESSION_TOKENS_KNOWN_MAX = 2_048;
+
+/** "The plaintext that you use for both inline and managed session policies can't exceed 2,048 characters." */
+export const SESSION_POLICIES_LENGTH_MAX = 2_048;
+
+/** "the 1 hour session limit for roles assumed by role chaining" */
+export const CHAINED_SESSION_SECONDS_MAX = 3_600;
+
+/** A root user's GetSessionToken: "The duration cannot be longer than 3600 seconds (1 hour)". */
+export const ROOT_SESSION_SECONDS_MAX = 3_600;
+
+/** Time for an identity provider to answer. Ours. */
+export const OIDC_FETCH_TIMEOUT_MS = 5_000;
+
+/** Bytes of an identity provider's answer. Ours; a set of ten RSA keys has 5 KB. */
+export const OIDC_DOCUMENT_BYTES_MAX = 262_144;
+
+/** Keys of one issuer that are looked at. Ours. */
+export const OIDC_KEYS_MAX = 100;
+
+/** How long an issuer's keys are used before they are fetched again. Ours. */
+export const OIDC_KEYS_KEPT_MS = 60 * 60 * 1_000;
+
+/** How soon an unknown key may make us ask the issuer again. Ours: nobody must make us flood it. */
+export const OIDC_REFRESH_MS = 10_000;
+
+/** How far an issuer's clock may be from ours. Ours. */
+export const OIDC_SKEW_MS = 60_000;
+
+// ---- ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html -----------------------------------
+
+/** "Repositories per Region", default quota. */
+export const ECR_REPOSITORIES_MAX = 100_000;
+
+/** "Images per repository", default quota. */
+export const ECR_IMAGES_PER_REPOSITORY_MAX = 100_000;
+
+/** "Tags per image". */
+export const ECR_TAGS_PER_IMAGE_MAX = 1_000;
+
+/** Tags of a repository, as AWS's resources have them. */
+export const ECR_RESOURCE_TAGS_MAX = 50;
+
+/** "Maximum image layer size": 52,000 MiB. */
+export const ECR_LAYER_BYTES_MAX = 52_000 * 1024 ** 2;
+
+/** "Layer parts". */
+export const ECR_LAYER_PARTS_MAX = 4_200;
+
+/** "Minimum layer part size": 5 MiB, the last part excepted. */
+export const ECR_LAYER_PART_BYTES_MIN = 5 * 1024 ** 2;
+
+/** What InitiateLayerUpload proposes: 10 MiB. */
+export const ECR_LAYER_PART_BYTES_PROPOSED = 10 * 1024 ** 2;
+
+/** The contract's `ImageManifest`: 4 MiB; OCI's clients may send as much. */
+export const ECR_MANIFEST_BYTES_MAX = 4 * 1024 ** 2;
+
+/** Layers or manifests that one manifest names. Ours; images have 127 layers at most. */
+export const ECR_MANIFEST_REFERENCES_MAX = 1_000;
+
+/** "Rules per lifecycle policy". */
+export const ECR_LIFECYCLE_RULES_MAX = 50;
+
+/** Layers, uploads or repositories that a chore takes at a time. Ours. */
+export const ECR_CHORE_BATCH_SIZE = 200;
+
+/** Images of a repository that a lifecycle policy looks at. Ours: the quota above. */
+export const ECR_LIFECYCLE_IMAGES_MAX = ECR_IMAGES_PER_REPOSITORY_MAX;
+
+/** Tags or referrers in one page of the registry's HTTP API. ECR's own pages hold as many. */
+export const OCI_PAGE_ENTRIES_MAX = 1_000;
+
+// ---- SageMaker's law and models ----------------------------------------------------------------------------------------
+
+/** Compiled group policies that are remembered. Ours: one per group that is in use by several accounts. */
+export const SAGEMAKER_POLICIES_REMEMBERED_MAX = 4_096;
+
+/** "Containers: Array Members: Maximum number of 15 items", those of the packages that it is made from counted. */
+export const MODEL_CONTAINERS_MAX = 15;
+
+// ---- audit log ---------------------------------------------------------------------------------------------------------
+
+/** Records that one LookupEvents page looks at. Ours. */
+export const AUDIT_RECORDS_SCANNED_MAX = 10_000;

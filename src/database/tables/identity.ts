@@ -35,16 +35,22 @@ interface AccountCreationsTable {
   requested_at: number;
 }
 
-interface IamUsersTable {
+export interface IamUsersTable {
   /** `AIDA…` */
   id: string;
   account: string;
   path: string;
   name: string;
+  /** The name in lower case: names are unique whatever their letter case. */
+  name_key: string;
   created_at: number;
+  /** JSON: values by key. */
+  tags: Generated<string>;
+  /** The id of the policy that bounds its permissions. */
+  boundary: string | null;
 }
 
-interface AccessKeysTable {
+export interface AccessKeysTable {
   /** `AKIA…` */
   id: string;
   account: string;
@@ -53,4 +59,7 @@ interface AccessKeysTable {
   sealed_secret: string;
   active: Generated<number>;
   created_at: number;
+  last_used_at: number | null;
+  last_used_service: string | null;
+  last_used_region: string | null;
 }

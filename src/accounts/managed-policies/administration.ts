@@ -1,0 +1,126 @@
+import { type AwsPolicy, awsPolicy } from "./aws-policy.ts";
+
+/** AWS's own id of AdministratorAccess. Every account's first user has it attached. */
+export const ADMINISTRATOR_ACCESS_ID = "ANPAIWMBCKSKIEE64ZLYK";
+
+/** Policies for whole jobs, restricted to the services that are here. */
+export const administrationPolicies: readonly AwsPolicy[] = [
+  awsPolicy(
+    {
+      name: "AdministratorAccess",
+      id: ADMINISTRATOR_ACCESS_ID,
+      description: "Provides full access to AWS services and resources.",
+    },
+    [{ Effect: "Allow", Action: "*", Resource: "*" }],
+  ),
+  awsPolicy(
+    {
+      name: "PowerUserAccess",
+      description:
+        "Provides full access to AWS services and resources, but does not allow management of Users and groups.",
+    },
+    [
+      { Effect: "Allow", NotAction: ["iam:*", "organizations:*", "account:*"], Resource: "*" },
+      {
+        Effect: "Allow",
+        Action: [
+          "account:GetAccountInformation",
+          "iam:CreateServiceLinkedRole",
+          "iam:DeleteServiceLinkedRole",
+          "iam:ListRoles",
+          "organizations:DescribeOrganization",
+        ],
+        Resource: "*",
+      },
+    ],
+  ),
+  awsPolicy({ name: "ReadOnlyAccess", description: "Provides read-only access to AWS services and resources." }, [
+    {
+      Effect: "Allow",
+      Action: [
+        "ecr:BatchCheckLayerAvailability",
+        "ecr:BatchGetImage",
+        "ecr:BatchGetRepositoryScanningConfiguration",
+        "ecr:Describe*",
+        "ecr:Get*",
+        "ecr:List*",
+        "iam:Generate*",
+        "iam:Get*",
+        "iam:List*",
+        "iam:Simulate*",
+        "kms:Describe*",
+        "kms:Get*",
+        "kms:List*",
+        "organizations:Describe*",
+        "organizations:List*",
+        "ram:Get*",
+        "ram:List*",
+        "s3:Describe*",
+        "s3:Get*",
+        "s3:List*",
+        "sagemaker:BatchDescribeModelPackage",
+        "sagemaker:BatchGetMetrics",
+        "sagemaker:Describe*",
+        "sagemaker:GetDeviceFleetReport",
+        "sagemaker:GetModelPackageGroupPolicy",
+        "sagemaker:GetSearchSuggestions",
+        "sagemaker:List*",
+        "sagemaker:QueryLineage",
+        "sagemaker:Search",
+        "sts:GetAccessKeyInfo",
+        "sts:GetCallerIdentity",
+        "sts:GetSessionToken",
+      ],
+      Resource: "*",
+    },
+  ]),
+  awsPolicy(
+    {
+      name: "SecurityAudit",
+      description: "The security audit template grants access to read security configuration metadata.",
+    },
+    [
+      {
+        Effect: "Allow",
+        Action: [
+          "ecr:DescribeImageScanFindings",
+          "ecr:DescribeImages",
+          "ecr:DescribeRegistry",
+          "ecr:DescribeRepositories",
+          "ecr:GetLifecyclePolicy",
+          "ecr:GetRegistryPolicy",
+          "ecr:GetRepositoryPolicy",
+          "ecr:ListImages",
+          "ecr:ListTagsForResource",
+          "iam:GenerateCredentialReport",
+          "iam:GenerateServiceLastAccessedDetails",
+          "iam:Get*",
+          "iam:List*",
+          "iam:SimulateCustomPolicy",
+          "iam:SimulatePrincipalPolicy",
+          "kms:Describe*",
+          "kms:Get*",
+          "kms:List*",
+          "organizations:Describe*",
+          "organizations:List*",
+          "ram:GetResourcePolicies",
+          "ram:GetResourceShareAssociations",
+          "ram:GetResourceShares",
+          "ram:List*",
+          "s3:GetAccountPublicAccessBlock",
+          "s3:GetBucket*",
+          "s3:GetEncryptionConfiguration",
+          "s3:GetInventoryConfiguration",
+          "s3:GetLifecycleConfiguration",
+          "s3:GetObjectAcl",
+          "s3:GetObjectVersionAcl",
+          "s3:GetReplicationConfiguration",
+          "s3:ListAllMyBuckets",
+          "sagemaker:Describe*",
+          "sagemaker:List*",
+        ],
+        Resource: "*",
+      },
+    ],
+  ),
+];
