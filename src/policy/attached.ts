@@ -31,6 +31,8 @@ export interface Grant {
   readonly id: string;
   /** `arn:aws:iam::111111111111:root` for a whole account. */
   readonly grantee: string;
+  /** The unique id that the user or role had when the grant was made; without it the name alone counts. */
+  readonly granteeId?: string;
   /** The account that issued it. */
   readonly issuingAccount: string;
   readonly retiringPrincipal?: string;
@@ -53,7 +55,7 @@ export interface PoliciesInPlay {
   readonly session?: readonly AttachedPolicy[];
   /** Of the resource: bucket, repository, key, group or trust policy, statements of resource shares. */
   readonly resource: readonly AttachedPolicy[];
-  /** Keys only. */
+  /** Keys only. For `kms:RetireGrant` the one grant that is to be retired. */
   readonly grants?: readonly Grant[];
   /** Buckets only: `RestrictPublicBuckets` is on and the bucket policy is public, so that other accounts are shut out. */
   readonly restrictedToOwner?: boolean;

@@ -70,16 +70,21 @@ function isText(_text: string): boolean {
   return true;
 }
 
-function isNumber(text: string): boolean {
+/** An integer or a decimal: `10abc` is no number. */
+export function isNumber(text: string): boolean {
   return /^-?\d+(\.\d+)?$/.test(text);
 }
 
-/** An ISO 8601 date of the W3C's profile, or seconds since 1970. */
+/** @returns milliseconds since 1970; undefined for what is neither an ISO 8601 date of the W3C's profile nor seconds since 1970 */
+export function instantMs(text: string): number | undefined {
+  if (isNumber(text)) return Number(text) * 1000;
+  if (!/^\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?$/.test(text)) return undefined;
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
 function isInstant(text: string): boolean {
-  return (
-    isNumber(text) ||
-    (/^\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?$/.test(text) && !Number.isNaN(Date.parse(text)))
-  );
+  return instantMs(text) !== undefined;
 }
 
 function isBoolean(text: string): boolean {

@@ -36,4 +36,8 @@ export interface Caller {
   readonly id: string;
   /** `sagemaker.amazonaws.com`: services that call in their own name. */
   readonly service?: string;
+  /** AssumeRoleWithWebIdentity: the ARN of the identity provider that vouches for an anonymous caller. `Federated` principals name it. */
+  readonly provider?: string;
+  /** 64 hexadecimal digits: the account as S3 knows it. */
+  readonly canonicalId?: string;
 }

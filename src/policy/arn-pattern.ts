@@ -1,0 +1,56 @@
+import { type Glob, matchesGlob } from "./glob.ts";
+import type { RequestContext } from "./request.ts";
+import { compileGlob, parseTemplate } from "./template.ts";
+
+/** An ARN of a request, taken apart by the letter: five segments and the resource, which keeps its colons. */
+export type ArnParts = readonly string[];
+
+/** `unknown`: a variable in the pattern has no value, so that it speaks of nothing. */
+export type ArnMatch = "yes" | "no" | "unknown";
+
+/** @param arn undefined where the request has no ARN: then only `*` matches */
+export type ArnPattern = (arn: ArnParts | undefined, context: RequestContext) => ArnMatch;
+
+/** @returns undefined when the text is no ARN */
+export function arnParts(text: string): ArnParts | undefined {
+  const parts: string[] = [];
+  let start = 0;
+  for (let colons = 0; colons < COLONS; colons++) {
+    const colon = text.indexOf(":", start);
+    if (colon === -1) return undefined;
+    parts.push(text.slice(start, colon));
+    start = colon + 1;
+  }
+  parts.push(text.slice(start));
+  return parts[0] === "arn" ? parts : undefined;
+}
+
+const COLONS = 5;
+
+/**
+ * Each of the first five segments is a pattern by itself, so that no wildcard spans their colons; in the resource `*` spans
+ * everything. Variables stand in the resource only. Letter case counts.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function compileArn(pattern: string, variables: boolean): { matches: ArnPattern; keys: readonly string[] } {
+  if (pattern === "*") return { matches: () => "yes", keys: [] };
+  const parts = arnParts(pattern);
+  if (parts === undefined) return { matches: () => "no", keys: [] };
+  const head = parts.slice(0, COLONS).map((part) => parseTemplate(part, { variables: false, wildcards: true }));
+  if (variables && parts.slice(0, COLONS).some((part) => part.includes("${"))) {
+    return { matches: () => "unknown", keys: [] };
+  }
+  const heads = head.map((template) => compileGlob(template) as Glob);
+  const template = parseTemplate(parts[COLONS] as string, { variables, wildcards: true });
+  const resource = compileGlob(template);
+  const matches: ArnPattern = (arn, context) => {
+    const glob = typeof resource === "function" ? resource(context) : resource;
+    if (glob === undefined) return "unknown";
+    if (arn === undefined || !matchesGlob(glob, arn[COLONS] as string)) return "no";
+    for (let index = COLONS - 1; index > 0; index--) {
+      if (!matchesGlob(heads[index] as Glob, arn[index] as string)) return "no";
+    }
+    return "yes";
+  };
+  return { matches, keys: template.keys };
+}

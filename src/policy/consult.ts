@@ -1,0 +1,95 @@
+import { type ArnParts, arnParts } from "./arn-pattern.ts";
+import type { AttachedPolicy, PoliciesInPlay } from "./attached.ts";
+import { GRANT, grantOf } from "./grant-kind.ts";
+import { type CompiledStatement, programOf } from "./program.ts";
+import type { PolicyRequest } from "./request.ts";
+import type { MatchedStatement } from "./verdict.ts";
+
+/** A request, prepared once for all statements. */
+export interface Question {
+  readonly request: PolicyRequest;
+  /** In lower case. */
+  readonly action: string;
+  readonly arn: ArnParts | undefined;
+  readonly hasBoundary: boolean;
+  /** Key policies alone have no say without a resource: `*` means the key there. */
+  readonly isOfKeys: boolean;
+  /** Every statement that matched, in the order of evaluation. */
+  readonly matched: MatchedStatement[];
+}
+
+/** What some policies say together. */
+export interface Opinion {
+  readonly denied: boolean;
+  /** Bits of GRANT: as what the caller is allowed; 0 for not at all. Policies that belong to somebody allow as `everyone`. */
+  readonly allowed: number;
+}
+
+export function questionOf(request: PolicyRequest, inPlay: PoliciesInPlay): Question {
+  const action = request.action.toLowerCase();
+  return {
+    request,
+    action,
+    arn: arnParts(request.resource),
+    hasBoundary: inPlay.boundary !== undefined,
+    isOfKeys: action.startsWith("kms:"),
+    matched: [],
+  };
+}
+
+export function consult(policies: readonly AttachedPolicy[], question: Question): Opinion {
+  let denied = false;
+  let allowed = 0;
+  for (const policy of policies) {
+    if (policy.document === undefined) {
+      denied = true;
+      continue;
+    }
+    for (const compiled of programOf(policy.document).statements) {
+      const grant = matches(compiled, policy, question);
+      if (grant === 0) continue;
+      const { effect, sid } = compiled.statement;
+      if (effect === "Deny") denied = true;
+      else allowed |= grant;
+      question.matched.push({ policy, index: compiled.index, sid, effect });
+    }
+  }
+  return { denied, allowed };
+}
+
+/** @returns as what the statement speaks to the caller; 0 when it does not, or when it speaks of something else */
+function matches(compiled: CompiledStatement, policy: AttachedPolicy, question: Question): number {
+  const { statement, meansResource } = compiled;
+  const { request } = question;
+  if (!compiled.meansAction(question.action)) return 0;
+  if (
+    meansResource === undefined
+      ? !speaksWithoutResource(compiled, policy, question)
+      : !meansResource(question.arn, request.context)
+  )
+    return 0;
+  const grant =
+    statement.principals === undefined
+      ? withoutPrincipal(statement.effect, policy)
+      : grantOf(statement.principals, statement.effect, policy, request.caller, question.hasBoundary);
+  if (grant === 0) return 0;
+  for (const condition of compiled.conditions) if (!condition.holds(request.context)) return 0;
+  return grant;
+}
+
+/** A policy that belongs to somebody speaks to its owner; one of a resource must say to whom it opens. */
+export function withoutPrincipal(effect: "Allow" | "Deny", { kind }: AttachedPolicy): number {
+  const isOfResource = kind === "resource-based policy" || kind === "role trust policy";
+  return isOfResource && effect === "Allow" ? 0 : GRANT.everyone;
+}
+
+/** Repository and trust policies mean what they are attached to; a key policy's statement has no effect then. */
+export function speaksWithoutResource(
+  { statement }: CompiledStatement,
+  { kind }: AttachedPolicy,
+  { isOfKeys }: Question,
+): boolean {
+  if (kind === "role trust policy") return true;
+  if (kind === "resource-based policy") return !isOfKeys;
+  return statement.effect === "Deny";
+}

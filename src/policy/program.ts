@@ -1,0 +1,84 @@
+import { type ActionPattern, compileAction } from "./action-pattern.ts";
+import { type ArnMatch, type ArnParts, type ArnPattern, compileArn } from "./arn-pattern.ts";
+import { type ConditionTest, compileCondition } from "./condition-test.ts";
+import type { PolicyDocument } from "./document.ts";
+import type { RequestContext } from "./request.ts";
+import type { Listed, Statement } from "./statement.ts";
+
+/** A document, ready to be asked: every pattern is compiled once. */
+export interface Program {
+  readonly statements: readonly CompiledStatement[];
+  /** Every condition key that a condition or a variable names, in lower case. */
+  readonly keys: ReadonlySet<string>;
+}
+
+export interface CompiledStatement {
+  readonly statement: Statement;
+  /** Counted from 0. */
+  readonly index: number;
+  /** @param action in lower case */
+  readonly meansAction: (action: string) => boolean;
+  /** Undefined where the statement names no resources. */
+  readonly meansResource?: (arn: ArnParts | undefined, context: RequestContext) => boolean;
+  readonly conditions: readonly ConditionTest[];
+}
+
+/** @returns the program of a document; the same one each time, for as long as the document lives */
+export function programOf(document: PolicyDocument): Program {
+  const known = programs.get(document);
+  if (known !== undefined) return known;
+  const program = compile(document);
+  programs.set(document, program);
+  return program;
+}
+
+const programs = new WeakMap<PolicyDocument, Program>();
+
+function compile(document: PolicyDocument): Program {
+  // Before this version `${` is plain text.
+  const variables = document.version === "2012-10-17";
+  const keys = new Set<string>();
+  const statements = document.statements.map((statement, index): CompiledStatement => {
+    const conditions = statement.conditions.map((condition) => compileCondition(condition, variables));
+    for (const condition of conditions) for (const key of condition.keys) keys.add(key);
+    const patterns = (statement.resources?.items ?? []).map((pattern) => compileArn(pattern, variables));
+    for (const pattern of patterns) for (const key of pattern.keys) keys.add(key);
+    return Object.freeze({
+      statement,
+      index,
+      meansAction: actions(statement.actions),
+      ...(statement.resources && {
+        meansResource: resources(
+          statement,
+          patterns.map(({ matches }) => matches),
+        ),
+      }),
+      conditions,
+    });
+  });
+  return Object.freeze({ statements: Object.freeze(statements), keys });
+}
+
+function actions({ items, except }: Listed<string>): ActionPattern {
+  const patterns = items.map(compileAction);
+  const [only] = patterns;
+  if (patterns.length === 1 && only !== undefined && !except) return only;
+  return (action) => {
+    for (const pattern of patterns) if (pattern(action)) return !except;
+    return except;
+  };
+}
+
+function resources(statement: Statement, patterns: readonly ArnPattern[]) {
+  const except = statement.resources?.except === true;
+  return (arn: ArnParts | undefined, context: RequestContext): boolean => {
+    let unknown = false;
+    for (const pattern of patterns) {
+      const match: ArnMatch = pattern(arn, context);
+      if (match === "yes") return !except;
+      if (match === "unknown") unknown = true;
+    }
+    // An exception that nobody can tell: closed is a Deny that applies, and an Allow that doesn't.
+    return except && (!unknown || statement.effect === "Deny");
+  };
+}
