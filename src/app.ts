@@ -2,22 +2,25 @@ import { accountsIn } from "./accounts/accounts.ts";
 import { controlPoliciesIn } from "./accounts/control-policies.ts";
 import { claimBlobs, openDataFolder, writeAwsFiles } from "./accounts/data-folder.ts";
 import { findCredentialIn } from "./accounts/find-credential.ts";
+import { identitiesIn } from "./accounts/identities-in.ts";
 import { proveRootKey } from "./accounts/root-key.ts";
+import { authorizationOf } from "./authorization/authorization.ts";
 import { openDiskBlobs } from "./blobs/disk.ts";
 import { startChores } from "./chores.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./database/open.ts";
 import { readOrMakeSetting } from "./database/settings/store.ts";
 import { type CallRecord, dispatcher } from "./dispatch.ts";
+import { AUDIT_SECRET, auditIn } from "./events/audit.ts";
 import { listen } from "./http/server.ts";
 import { sealWith } from "./identity/seal.ts";
+import { sessionTokens, withSessionTokens } from "./identity/session-token.ts";
+import { webIdentitiesOf } from "./identity/web-identity/web-identities.ts";
 import { partitionOf } from "./lib/arn.ts";
 import { systemClock } from "./lib/clock.ts";
 import { uuid } from "./lib/ids.ts";
 import { pageTokens } from "./lib/page-token.ts";
 import { systemRandom } from "./lib/random.ts";
-import { ownAccountOnly } from "./policy/own-account.ts";
-import type { Access, Call } from "./services/operation.ts";
 import { services } from "./services.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
@@ -34,7 +37,7 @@ export interface App {
   stop(): Promise<void>;
 }
 
-const PAGE_TOKEN_SECRET_BYTES = 32;
+const SECRET_BYTES = 32;
 
 /** Where other servers may share the blobs, what looks half-written may be one of their uploads. No upload takes that long. */
 const HALF_WRITTEN_KEPT_MS = 24 * 60 * 60 * 1000;
@@ -55,9 +58,13 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const seal = sealWith(folder.rootKey, random);
     await proveRootKey(database, seal);
     const secret = await readOrMakeSetting(database, "page-token-secret", () =>
-      random.bytes(PAGE_TOKEN_SECRET_BYTES).toString("base64"),
+      random.bytes(SECRET_BYTES).toString("base64"),
     );
     const client = { url: "", region: config.region };
+    const auditSecret = await readOrMakeSetting(database, AUDIT_SECRET, () =>
+      seal.close(random.bytes(SECRET_BYTES).toString("base64"), AUDIT_SECRET),
+    );
+    const audit = auditIn(database, Buffer.from(seal.open(auditSecret, AUDIT_SECRET), "base64"));
     const accounts = accountsIn(database, seal, clock, random, async (all) => {
       try {
         writeAwsFiles(folder, await all.profiles(), client);
@@ -73,6 +80,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     }
 
     const contracts = loadContracts();
+    const identities = identitiesIn(database, clock, partition, () => credentials.forget());
+    const tokens = sessionTokens(folder.rootKey, random);
     const controlPolicies = controlPoliciesIn(database, accounts, clock, random, partition);
     const base = {
       region: config.region,
@@ -83,8 +92,11 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       blobs,
       accounts,
       controlPolicies,
+      sessionTokens: tokens,
+      webIdentities: webIdentitiesOf(config.oidcIssuers ?? [], clock),
       seal,
-      identities: undefined as never,
+      settings: { artifactCheck: config.artifactCheck, requireApproval: config.requireApproval },
+      identities,
     };
     const server = { ...base, pageTokens: pageTokens(Buffer.from(secret, "base64")) };
     const record = (call: CallRecord) => {
@@ -92,8 +104,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     };
     const gate = {
       contracts,
-      dispatcher: dispatcher(server, services, contracts, ownAccountAuthorization, record),
-      findCredential: findCredentialIn(database, seal, clock, partition),
+      dispatcher: dispatcher(server, services, contracts, authorizationOf(services, controlPolicies), audit, record),
+      findCredential: withSessionTokens(findCredentialIn(database, seal, clock, partition), tokens),
       clock,
       random,
       region: config.region,
@@ -131,18 +143,6 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     throw reason;
   }
 }
-
-const ownAccountAuthorization = async (access: Access, call: Call) => ({
-  access,
-  sameOrganization: call.principal.account === access.account,
-  inPlay: undefined as never,
-  request: undefined as never,
-  verdict: ownAccountOnly({
-    callerAccount: call.principal.account,
-    action: access.action,
-    resourceAccount: access.account,
-  }),
-});
 
 /** The address that a client on this machine can use. */
 function urlHost(host: string): string {

@@ -32,9 +32,12 @@ test("what is promised when nothing is said", () => {
     databaseUrl: undefined,
     hostnames: ["localhost", "127.0.0.1"],
     endpointUrl: undefined,
+    oidcIssuers: undefined,
     logLevel: "info",
     logFormat: "auto",
     shutdownTimeoutMs: 10_000,
+    artifactCheck: "strict",
+    requireApproval: false,
   });
 });
 
@@ -94,9 +97,12 @@ test("values that cannot be are refused with the place they came from", () => {
   const others: Record<string, string[]> = {
     host: ["", "a b", "http://x"],
     endpointUrl: ["x", "ftp://x", "http://x/path", "http://u:p@x", "http://x?y"],
+    oidcIssuer: ["x", "ftp://x", "https://u@x", "https://x?y", "https://x=", "https://x#y"],
     logLevel: ["INFO", "loud"],
     logFormat: ["text"],
     shutdownTimeoutMs: ["-1", "1.5", "9999999999"],
+    artifactCheck: ["STRICT", "on"],
+    requireApproval: ["yes", "1"],
     hostname: ["-a", "a..b", "a_b"],
     dataDir: [""],
   };

@@ -4,12 +4,15 @@ import {
   folder,
   hostnameList,
   listenAddress,
+  oidcIssuerList,
   origin,
   postgresUrl,
   regionName,
+  trueOrFalse,
   wholeNumber,
 } from "./config/parsers.ts";
 import { type Account, ConfigError, chooseValues, type Flags, type Setting } from "./config/setting.ts";
+import type { OidcIssuer } from "./identity/web-identity/issuer-keys.ts";
 import { type LogFormat, type LogLevel, logFormats, logLevels } from "./telemetry/log.ts";
 
 /** Every setting, parsed and valid. Frozen: nothing changes while the server runs. */
@@ -28,11 +31,19 @@ export interface Config {
   readonly hostnames: readonly string[];
   /** Where clients reach this server, when that differs from `http://host:port`; no trailing slash. */
   readonly endpointUrl: string | undefined;
+  /** OpenID Connect issuers whose tokens AssumeRoleWithWebIdentity takes. */
+  readonly oidcIssuers: readonly OidcIssuer[] | undefined;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
   /** How long a stop waits for requests in flight. */
   readonly shutdownTimeoutMs: number;
+  /** With whose authority registrations look at the artifacts that they name. */
+  readonly artifactCheck: (typeof artifactChecks)[number];
+  /** Whether CreateModel refuses versions that are not approved. */
+  readonly requireApproval: boolean;
 }
+
+const artifactChecks = ["strict", "caller", "off"] as const;
 
 /** The table. `docs/configuration.md` is made from it. */
 export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> } = {
@@ -116,6 +127,18 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
       "Where clients reach this server, written to `aws/config`. Needed behind a proxy; `http://host:port` otherwise.",
     parse: origin,
   },
+  oidcIssuers: {
+    flag: "--oidc-issuer <url>",
+    variable: "ALBO_OIDC_ISSUERS",
+    key: "oidcIssuers",
+    type: "an issuer's https:// or http:// URL, with `=` and the path of a JWKS file where its keys cannot be fetched",
+    standard: undefined,
+    meaning:
+      "OpenID Connect issuers whose tokens AssumeRoleWithWebIdentity takes, exactly as the tokens name them. " +
+      "An account trusts one of them only with an OpenID Connect provider in its IAM.",
+    list: true,
+    parse: oidcIssuerList,
+  },
   logLevel: {
     flag: "--log-level <level>",
     variable: "ALBO_LOG_LEVEL",
@@ -142,6 +165,26 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
     standard: "10000",
     meaning: "How long a stop waits for requests in flight before it cuts them off.",
     parse: wholeNumber(0, 3_600_000),
+  },
+  artifactCheck: {
+    flag: "--artifact-check <mode>",
+    variable: "ALBO_ARTIFACT_CHECK",
+    key: "artifactCheck",
+    type: `one of ${artifactChecks.join(", ")}`,
+    standard: "strict",
+    meaning:
+      "With whose authority a registration looks at its images and model data: `strict` reads them as the account that owns the " +
+      "group, or as the caller in its own account; `caller` always as the caller; `off` does not look.",
+    parse: ([text]) => artifactChecks.find((mode) => mode === text),
+  },
+  requireApproval: {
+    flag: "--require-approval <boolean>",
+    variable: "ALBO_REQUIRE_APPROVAL",
+    key: "requireApproval",
+    type: "true or false",
+    standard: "false",
+    meaning: "Whether CreateModel refuses versions that are not approved. AWS does not.",
+    parse: trueOrFalse,
   },
 };
 

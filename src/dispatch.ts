@@ -1,8 +1,12 @@
 import type { Authorization, Decision } from "./authorization/authorization.ts";
 import { refusal } from "./authorization/refusal.ts";
+import type { Database } from "./database/database.ts";
 import { databaseFailure } from "./database/errors.ts";
+import type { Audit } from "./events/audit.ts";
+import { callEvents } from "./events/call-events.ts";
 import type { Principal } from "./identity/principal.ts";
 import { AwsError, errorTable } from "./lib/errors.ts";
+import { uuid } from "./lib/ids.ts";
 import type { Access, Call, Follower, Operation, Service } from "./services/operation.ts";
 import type { Contracts, OperationContract } from "./wire/contract.ts";
 
@@ -30,7 +34,15 @@ export interface Dispatcher {
 }
 
 /** What the server gives to each of its calls. */
-export type ServerCall = Omit<Call, keyof CallFrom | "dispatch" | "decide">;
+export type ServerCall = Omit<Call, keyof CallFrom | "dispatch" | "decide" | "made">;
+
+/** A call and the calls that it makes of other services. */
+interface Chain {
+  readonly depth: number;
+  readonly eventId: string;
+  /** What the law refused on the way, shared by all of them: the audit record of the first one tells it. */
+  readonly refusals: Decision[];
+}
 
 /** Deeper than any chain of services has a reason to be. */
 const CALLS_DEEP_MAX = 5;
@@ -52,59 +64,88 @@ export function dispatcher(
   services: readonly Service[],
   contracts: Contracts,
   authorization: Authorization,
+  audit: Audit,
   record: (record: CallRecord) => void,
 ): Dispatcher {
   const operations = operationsOf(services, contracts);
   const followers = followersOf(services);
 
-  async function run(contract: OperationContract, input: object, call: Call, origin: CallRecord["origin"]) {
+  async function run(contract: OperationContract, input: object, from: CallFrom, chain: Chain) {
     const started = performance.now();
-    const { requestId, principal } = call;
-    const about = { requestId, service: contract.service.name, operation: contract.name, principal, origin };
+    const { requestId, principal } = from;
+    const service = contract.service.name;
+    const origin = chain.depth === 0 ? "network" : "inside";
+    const about = { requestId, service, operation: contract.name, principal, origin } as const;
+    const events = callEvents({
+      contract,
+      input,
+      from,
+      region: server.region,
+      eventId: chain.eventId,
+      at: server.clock,
+    });
     try {
-      const name = nameOf(about.service, about.operation);
+      const name = nameOf(service, contract.name);
       const operation = operations.get(name);
       if (operation === undefined) throw notImplemented(contract);
+      const database = audit.recording(events.ofChange);
+      const call = callFrom(from, chain, database, events.made);
       const access = await operation.access(input, call);
-      await authorize(contract, Array.isArray(access) ? access : [access as Access], call);
+      const needed: readonly Access[] = Array.isArray(access) ? access : [access as Access];
+      events.needs(needed);
+      await authorize(contract, needed, call, chain);
       const output = await operation.run(input, call);
+      if (operation.handsOutCredentials) await database.transact(async () => undefined);
       for (const follower of followers.get(name) ?? []) await follower.run(input, call);
       record({ ...about, durationMs: performance.now() - started });
       return output as Record<string, unknown>;
     } catch (reason) {
       const failure = outside(reason, requestId);
+      if (chain.depth === 0 && chain.refusals.length > 0) {
+        await audit.refused(events.ofRefusal(failure, chain.refusals)).catch(() => undefined);
+      }
       record({ ...about, errorCode: failure.code, durationMs: performance.now() - started, failure });
       throw failure;
     }
   }
 
-  async function authorize(contract: OperationContract, needed: readonly Access[], call: Call): Promise<void> {
+  async function authorize(
+    contract: OperationContract,
+    needed: readonly Access[],
+    call: Call,
+    chain: Chain,
+  ): Promise<void> {
     for (const access of needed) {
-      const decision: Decision = await authorization(access, call);
+      const decision = await authorization(access, call);
       const { verdict, sameOrganization } = decision;
-      if (!verdict.allowed) {
-        throw refusal(contract.service.protocol, access, call.principal, verdict, sameOrganization);
-      }
+      if (verdict.allowed) continue;
+      chain.refusals.push(decision);
+      throw refusal(contract.service.protocol, access, call.principal, verdict, sameOrganization);
     }
   }
 
-  function callFrom(from: CallFrom, depth: number): Call {
+  function callFrom(from: CallFrom, chain: Chain, database: Database, made: Call["made"]): Call {
     const call: Call = {
       ...server,
       ...from,
-      decide: async (access) => (await authorization(access, call)).verdict,
+      database,
+      made,
+      decide: async (access, principal) =>
+        (await authorization(access, principal === undefined ? call : { ...call, principal })).verdict,
       dispatch: async (service, name, input, principal) => {
-        if (depth === CALLS_DEEP_MAX) throw new Error("services call each other in a circle");
+        if (chain.depth === CALLS_DEEP_MAX) throw new Error("services call each other in a circle");
         const contract = contracts.service(service).operation(name);
         if (contract === undefined) throw new Error(`${service} has no operation ${name}`);
-        return run(contract, input, callFrom({ ...from, principal }, depth + 1), "inside");
+        const next = { ...chain, depth: chain.depth + 1, eventId: uuid(server.random) };
+        return run(contract, input, { ...from, principal }, next);
       },
     };
     return call;
   }
 
   return {
-    dispatch: (contract, input, from) => run(contract, input, callFrom(from, 0), "network"),
+    dispatch: (contract, input, from) =>
+      run(contract, input, from, { depth: 0, eventId: from.requestId, refusals: [] }),
     implements: (service, operation) => operations.has(nameOf(service, operation)),
   };
 }

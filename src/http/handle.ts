@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { Dispatcher } from "../dispatch.ts";
 import { type Authenticated, authenticate, credentialScope, type FindCredential } from "../identity/authenticate.ts";
 import { openBody, refuseChunked } from "../identity/payload.ts";
-import type { Principal } from "../identity/principal.ts";
+import { anonymous, type Principal } from "../identity/principal.ts";
 import type { Clock } from "../lib/clock.ts";
 import { AwsError, errorTable } from "../lib/errors.ts";
 import { uuid } from "../lib/ids.ts";
@@ -148,9 +148,26 @@ async function receiveWhole(
   const isSmall = declared !== undefined && Number(declared) <= BODY_OF_ANYONE_BYTES_MAX;
   if (!isSmall && !(await isKnownKey(head, gate))) await authenticate(rules, head);
   const body = await readBody(request, response, limitBytes);
+  if (needsNoSignature(contract, operation, head, body)) return { principal: anonymous, signature: undefined, body };
   const hash = createHash("sha256").update(body).digest("hex");
   const { principal, signature } = await authenticate(rules, head, hash);
   return { principal, signature, body };
+}
+
+/** Some operations of AWS are called by those who have no key yet; their contract says so. */
+function needsNoSignature(
+  contract: ServiceContract,
+  operation: OperationContract | undefined,
+  head: RequestHead,
+  body: Buffer,
+): boolean {
+  if (head.headers.authorization !== undefined || head.signingService !== undefined) return false;
+  try {
+    return (operation ?? operationInBody(contract, head.query, body)).unsigned;
+  } catch {
+    // What it is cannot be told: then the missing signature is what is said.
+    return false;
+  }
 }
 
 /** Whoever names no key that we know is refused before more than this is read of them: memory is not for everyone. */
@@ -158,7 +175,7 @@ const BODY_OF_ANYONE_BYTES_MAX = 65_536;
 
 async function isKnownKey(head: RequestHead, gate: Gate): Promise<boolean> {
   const scope = credentialScope(head);
-  return scope !== undefined && (await gate.findCredential(scope.accessKeyId)) !== undefined;
+  return scope !== undefined && (await gate.findCredential(scope.accessKeyId, scope.sessionToken)) !== undefined;
 }
 
 /** Query requests name their operation in the body: this is as much as any of them may send. */

@@ -173,12 +173,16 @@ describe("credentials", () => {
   });
 
   it("are routed by without being verified", () => {
-    assert.deepEqual(credentialScope(head), { accessKeyId: "AKIDEXAMPLE", service: "service", region: "us-east-1" });
-    const query = "a=b&X-Amz-Credential=AKID%2F20150830%2Feu-south-1%2Fs3%2Faws4_request";
+    const told = { accessKeyId: "AKIDEXAMPLE", service: "service", region: "us-east-1" };
+    assert.deepEqual(credentialScope(head), { ...told, sessionToken: undefined });
+    const withToken = credentialScope(withHeaders(head, { "x-amz-security-token": "t" }));
+    assert.deepEqual(withToken, { ...told, sessionToken: "t" });
+    const query = "a=b&X-Amz-Security-Token=t%2B&X-Amz-Credential=AKID%2F20150830%2Feu-south-1%2Fs3%2Faws4_request";
     assert.deepEqual(credentialScope({ method: "GET", path: "/", query, headers: {} }), {
       accessKeyId: "AKID",
       service: "s3",
       region: "eu-south-1",
+      sessionToken: "t+",
     });
     assert.equal(credentialScope({ method: "GET", path: "/", query: "", headers: {} }), undefined);
     for (const authorization of ["", "Bearer x", "AWS4-HMAC-SHA256 Credential=a/b/c", "AWS4-HMAC-SHA256"]) {

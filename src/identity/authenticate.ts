@@ -1,6 +1,7 @@
 import { isSha256, type PayloadPolicy, s3Payload, s3PayloadHash } from "./body/payload-policy.ts";
 import type { Credential, FindCredential } from "./credential.ts";
 import { anonymous, type Principal } from "./principal.ts";
+import { TEMPORARY } from "./session-token.ts";
 import { headerOf, type SignedHead } from "./signed-head.ts";
 import { canonicalRequest } from "./sigv4/canonical-request.ts";
 import { type Claim, parseScope } from "./sigv4/claim.ts";
@@ -48,17 +49,29 @@ export function authenticate(
     : authenticateAws(options, options.protocol, head, bodySha256);
 }
 
-/** Which service and region a request was signed for: cheap and unverified, good for routing only. */
-export function credentialScope(
-  head: SignedHead,
-): { accessKeyId: string; service: string; region: string } | undefined {
+/** What a request says of its signature. */
+export interface ClaimedScope {
+  readonly accessKeyId: string;
+  readonly service: string;
+  readonly region: string;
+  readonly sessionToken?: string;
+}
+
+/** With which key, for which service and region a request was signed: cheap and unverified, good for routing only. */
+export function credentialScope(head: SignedHead): ClaimedScope | undefined {
   const header = headerOf(head, "authorization");
   let credential: string | undefined;
-  if (header !== undefined) credential = parseAuthorization(header.slice(header.indexOf(" ") + 1)).credential;
-  else if (head.query.includes("X-Amz-Credential="))
-    credential = parsePresignedQuery(head.query).parameters["X-Amz-Credential"];
+  let sessionToken: string | undefined;
+  if (header !== undefined) {
+    credential = parseAuthorization(header.slice(header.indexOf(" ") + 1)).credential;
+    sessionToken = headerOf(head, "x-amz-security-token");
+  } else if (head.query.includes("X-Amz-Credential=")) {
+    const { parameters } = parsePresignedQuery(head.query);
+    credential = parameters["X-Amz-Credential"];
+    sessionToken = parameters["X-Amz-Security-Token"];
+  }
   const scope = credential === undefined ? undefined : parseScope(credential);
-  return scope && { accessKeyId: scope.accessKeyId, service: scope.service, region: scope.region };
+  return scope && { accessKeyId: scope.accessKeyId, service: scope.service, region: scope.region, sessionToken };
 }
 
 function authenticateAws(
@@ -73,6 +86,7 @@ function authenticateAws(
     if (credential === undefined) throw refusals.unknownKey();
     if (tokenProblem(claim, credential) !== undefined) throw refusals.unknownKey();
     if (isExpired(credential, options)) throw refusals.expiredToken();
+    if (options.service === "iam" && isWithoutRole(credential.principal)) throw refusals.unknownKey();
     const declared = headerOf(head, "x-amz-content-sha256");
     const payloadHash = bodySha256 ?? (declared !== undefined && isSha256(declared) ? declared : EMPTY_SHA256);
     const form = { encodesPathOnce: false, presigned: claim.presigned };
@@ -96,6 +110,7 @@ function authenticateS3(
   return withCredential(claim, options, (credential) => {
     const { accessKeyId } = claim.scope;
     const known = { fields: { AWSAccessKeyId: accessKeyId } };
+    if (credential === undefined && isTemporary(claim) && claim.sessionToken !== undefined) throw s3Refusals.badToken();
     if (credential === undefined) throw s3Refusals.unknownKey({}, known);
     const problem = tokenProblem(claim, credential);
     // Without its token a temporary key counts as no key at all.
@@ -133,13 +148,26 @@ function withCredential(
   next: (credential: Credential | undefined) => Authenticated,
 ): Authenticated | Promise<Authenticated> {
   if (!ACCESS_KEY_ID.test(claim.scope.accessKeyId)) return next(undefined);
-  const found = options.findCredential(claim.scope.accessKeyId);
+  const found = options.findCredential(claim.scope.accessKeyId, claim.sessionToken);
   const go = (credential: Credential | undefined) => next(credential?.active === true ? credential : undefined);
   return found instanceof Promise ? found.then(go) : go(found);
 }
 
 /** IAM's `accessKeyIdType`, without its lower bound of 16. */
 const ACCESS_KEY_ID = /^\w{1,128}$/;
+
+/**
+ * GetSessionToken and GetFederationToken: "You cannot call any IAM API operations" with what they give, unless a device was used for it,
+ * and there are none here. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+ */
+function isWithoutRole(principal: Principal): boolean {
+  return principal.session !== undefined && principal.kind !== "role";
+}
+
+/** Temporary keys are found in their token: where there is none, it was the token that was no good. */
+function isTemporary(claim: Claim): boolean {
+  return claim.scope.accessKeyId.startsWith(TEMPORARY);
+}
 
 function tokenProblem(claim: Claim, credential: Credential): "missing" | "wrong" | undefined {
   const { sessionToken } = claim;

@@ -13,5 +13,11 @@ export interface Credential {
   readonly principal: Principal;
 }
 
-/** Looks up an access key. An answer at hand is given without a promise: it is asked for with every request. */
-export type FindCredential = (accessKeyId: string) => Promise<Credential | undefined> | Credential | undefined;
+/**
+ * Looks up an access key. An answer at hand is given without a promise: it is asked for with every request.
+ * @param sessionToken as the request carries it: temporary keys are found in it, and nowhere else
+ */
+export type FindCredential = (
+  accessKeyId: string,
+  sessionToken?: string,
+) => Promise<Credential | undefined> | Credential | undefined;

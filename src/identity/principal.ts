@@ -12,6 +12,10 @@ export interface Principal {
   readonly identityArn: string;
   /** `AIDA…`, `AROA…:session`, `111111111111:name` of federated users, or the account id for its root user: `aws:userid`. */
   readonly id: string;
+  /** Temporary credentials: the unique id (`AIDA…`, `AROA…`) of the user or role that stood behind the session when it was opened. */
+  readonly identityId?: string;
+  /** An identity provider that vouches for somebody who has no credentials yet: the provider's ARN. */
+  readonly provider?: string;
   /** `sagemaker.amazonaws.com`: services that call in their own name. */
   readonly service?: string;
   readonly accessKeyId?: string;

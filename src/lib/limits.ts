@@ -344,3 +344,32 @@ export const MODEL_CONTAINERS_MAX = 15;
 
 /** Records that one LookupEvents page looks at. Ours. */
 export const AUDIT_RECORDS_SCANNED_MAX = 10_000;
+
+// ---- KMS: https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html -----------------------------------
+
+/** "KMS keys: 100,000", per account and region. */
+export const KMS_KEYS_PER_ACCOUNT_MAX = 100_000;
+
+/** "Aliases per KMS key". */
+export const KMS_ALIASES_PER_KEY_MAX = 50;
+
+/** "Grants per KMS key". */
+export const KMS_GRANTS_PER_KEY_MAX = 50_000;
+
+/** Grants of one grantee on one key, which a decision reads all. Ours. */
+export const KMS_GRANTS_PER_GRANTEE_MAX = 1_000;
+
+/** Pairs in a grant's constraint, and characters of each value. */
+export const KMS_CONSTRAINT_PAIRS_MAX = 8;
+export const KMS_CONSTRAINT_VALUE_LENGTH_MAX = 384;
+
+/** "Key policy document size": 32 KB. */
+export const KMS_KEY_POLICY_LENGTH_MAX = 32_768;
+
+/** "On-demand rotation: 25" per key. */
+export const KMS_ON_DEMAND_ROTATIONS_MAX = 25;
+
+export const KMS_TAGS_PER_KEY_MAX = 50;
+
+/** UTF-8 bytes of all keys and values together: what is bound to a ciphertext. */
+export const KMS_ENCRYPTION_CONTEXT_BYTES_MAX = 8_192;

@@ -5,6 +5,8 @@ import type { BlobStore } from "../blobs/blob-store.ts";
 import type { Database } from "../database/database.ts";
 import type { Principal } from "../identity/principal.ts";
 import type { Seal } from "../identity/seal.ts";
+import type { SessionTokens } from "../identity/session-token.ts";
+import type { WebIdentities } from "../identity/web-identity/web-identities.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { PageTokens } from "../lib/page-token.ts";
 import type { Random } from "../lib/random.ts";
@@ -22,6 +24,11 @@ export interface Access {
   readonly account: string;
   /** Condition keys of this request, e.g. `sagemaker:ModelApprovalStatus`. A list makes a multivalued key. */
   readonly context?: Readonly<Record<string, ContextValue>>;
+  /**
+   * The resource as the caller wrote it, where that may differ from how it is stored: a refusal names it so, and does not tell a
+   * stranger in which letters something is stored, and that it is.
+   */
+  readonly named?: string;
 }
 
 /** What the law asks of the room that owns a resource. */
@@ -61,6 +68,14 @@ export interface RequestOrigin {
   readonly signedAtMs?: number;
 }
 
+/** The settings of the server that operations go by. */
+export interface RoomSettings {
+  /** With whose authority registrations look at the artifacts that they name. */
+  readonly artifactCheck: "strict" | "caller" | "off";
+  /** Whether CreateModel refuses versions that are not approved. */
+  readonly requireApproval: boolean;
+}
+
 /** Everything an operation may use. Nothing else: no globals, no imports of other rooms. */
 export interface Call {
   readonly requestId: string;
@@ -79,10 +94,20 @@ export interface Call {
   readonly pageTokens: PageTokens;
   /** Closes secrets with the root key that stands outside the database. */
   readonly seal: Seal;
+  /** Makes the tokens of temporary credentials. */
+  readonly sessionTokens: SessionTokens;
+  /** Verifies the tokens of the OpenID Connect issuers that this server was told to trust. */
+  readonly webIdentities: WebIdentities;
+  readonly settings: RoomSettings;
   /** `http://127.0.0.1:8080`, as the client addressed this server: for `Location` answers. */
   readonly endpoint: string;
-  /** Asks the law about one resource of many, where a refusal is told item by item instead of refusing the call. */
-  readonly decide: (access: Access) => Promise<Verdict>;
+  /**
+   * Asks the law about one resource of many, where a refusal is told item by item instead of refusing the call.
+   * @param principal the caller, unless somebody else is named
+   */
+  readonly decide: (access: Access, principal?: Principal) => Promise<Verdict>;
+  /** Names a resource that the call made, for the audit log, where `access` could not know it yet. */
+  readonly made: (arn: string) => void;
   /** Calls another service as a principal, through the same law as a call from the network. */
   readonly dispatch: DispatchInside;
 }
@@ -107,6 +132,8 @@ export interface Operation<Input extends object = object, Output extends object 
    */
   readonly access: (input: Input, call: Call) => Access | readonly Access[] | Promise<Access | readonly Access[]>;
   readonly run: (input: Input, call: Call) => Promise<Output>;
+  /** It leaves a record in the audit log though it writes nothing: it hands out credentials. */
+  readonly handsOutCredentials?: true;
 }
 
 /**

@@ -36,6 +36,8 @@ export interface OperationContract {
   readonly resultWrapper?: string;
   /** The one member of the output is the root element itself. */
   readonly unwrappedOutput: boolean;
+  /** Whoever calls needs no signature: the input itself says who it is. */
+  readonly unsigned: boolean;
   readonly streamingInput: boolean;
   readonly streamingOutput: boolean;
   /** A request body longer than this is refused before it has been read. */
@@ -57,7 +59,18 @@ export interface Contracts {
 }
 
 /** The services that Albo has a contract for: the files of `contracts/`. */
-const SERVICES = ["ecr", "iam", "kms", "organizations", "ram", "s3", "sagemaker", "sagemaker-runtime", "sts"];
+const SERVICES = [
+  "cloudtrail",
+  "ecr",
+  "iam",
+  "kms",
+  "organizations",
+  "ram",
+  "s3",
+  "sagemaker",
+  "sagemaker-runtime",
+  "sts",
+];
 
 /** The contracts, each read when it is first asked for, its operations and shapes made when they are first used. */
 export function loadContracts(): Contracts {
@@ -120,6 +133,7 @@ function operationContract(
     uri: source.http.requestUri,
     successStatus: source.http.responseCode ?? 200,
     unwrappedOutput: source.unwrappedOutput === true,
+    unsigned: source.authtype === "none",
     streamingInput: input?.payload?.streaming === true,
     streamingOutput: output?.payload?.streaming === true || output?.payload?.shape.eventStream === true,
     maxBodyBytes: bodyLimit(service.name, source, input),

@@ -51,9 +51,12 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
     databaseUrl: undefined,
     hostnames: ["localhost", "127.0.0.1"],
     endpointUrl: undefined,
+    oidcIssuers: undefined,
     logLevel: "silent",
     logFormat: "json",
     shutdownTimeoutMs: 2_000,
+    artifactCheck: "strict",
+    requireApproval: false,
     ...overrides,
   };
   const app = await startApp(config, silentLog);
