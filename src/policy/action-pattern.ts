@@ -1,6 +1,5 @@
-import type { Glob } from "./glob.ts";
-import { MANY, matchesGlob } from "./glob.ts";
-import { compileGlob, parseTemplate } from "./template.ts";
+import { type GlobToken, globOf, MANY, matchesGlob } from "./glob.ts";
+import { parseTemplate } from "./template.ts";
 
 /** Tells whether one pattern of `Action` means an action, whose name must come in lower case. */
 export type ActionPattern = (action: string) => boolean;
@@ -9,7 +8,7 @@ export type ActionPattern = (action: string) => boolean;
 export function compileAction(pattern: string): ActionPattern {
   if (pattern === "*") return () => true;
   const template = parseTemplate(pattern.toLowerCase(), { variables: false, wildcards: true });
-  const glob = compileGlob(template) as Glob;
+  const glob = globOf(template.parts as readonly GlobToken[]);
   if (template.parts.every((part) => typeof part === "string")) {
     const name = template.parts.join("");
     return (action) => action === name;

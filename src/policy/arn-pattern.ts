@@ -1,6 +1,6 @@
 import { type Glob, matchesGlob } from "./glob.ts";
 import type { RequestContext } from "./request.ts";
-import { compileGlob, parseTemplate } from "./template.ts";
+import { compileGlob, globOfPattern, parseTemplate } from "./template.ts";
 
 /** An ARN of a request, taken apart by the letter: five segments and the resource, which keeps its colons. */
 export type ArnParts = readonly string[];
@@ -36,11 +36,10 @@ export function compileArn(pattern: string, variables: boolean): { matches: ArnP
   if (pattern === "*") return { matches: () => "yes", keys: [] };
   const parts = arnParts(pattern);
   if (parts === undefined) return { matches: () => "no", keys: [] };
-  const head = parts.slice(0, COLONS).map((part) => parseTemplate(part, { variables: false, wildcards: true }));
   if (variables && parts.slice(0, COLONS).some((part) => part.includes("${"))) {
     return { matches: () => "unknown", keys: [] };
   }
-  const heads = head.map((template) => compileGlob(template) as Glob);
+  const heads = parts.slice(0, COLONS).map(globOfPattern);
   const template = parseTemplate(parts[COLONS] as string, { variables, wildcards: true });
   const resource = compileGlob(template);
   const matches: ArnPattern = (arn, context) => {

@@ -34,7 +34,7 @@ function parseValues(
   listed: unknown,
   path: string,
 ): Parsed<readonly string[]> {
-  if (!/^[A-Za-z0-9-]+:./.test(key)) return refuse(path, `Invalid condition key ${quoted(key)}`);
+  if (!/^[^\s:]+:./.test(key)) return refuse(path, `Invalid condition key ${quoted(key)}`);
   const written = [listed].flat() as unknown[];
   if (written.length === 0) return refuse(member(path, key), "Invalid condition value: the list is empty");
   const values: string[] = [];

@@ -119,7 +119,7 @@ function parseEither(
 
 /** `*`, or a service prefix without wildcards, one colon, and a name that may have some. */
 function isAction(text: string): boolean {
-  return text === "*" || /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(text);
+  return text === "*" || /^[A-Za-z0-9.-]+:[\w*?.-]+$/.test(text);
 }
 
 /** `*`, or an ARN whose service is named in full. */

@@ -81,3 +81,9 @@ export function compileGlob(template: Template): Glob | ((context: RequestContex
     return tokens && globOf(tokens);
   };
 }
+
+/** A pattern that knows no variables. */
+export function globOfPattern(pattern: string): Glob {
+  const { parts } = parseTemplate(pattern, { variables: false, wildcards: true });
+  return globOf(parts as readonly GlobToken[]);
+}
