@@ -11,7 +11,7 @@ import { arnsOfIds, idsOfArns } from "./identity-ids.ts";
 import { lawOfRows } from "./identity-law.ts";
 import { findOidcProvider, readManagedPolicy, readRole, readRoleLaw, readUserLaw } from "./identity-store.ts";
 import { awsPolicyByArn } from "./managed-policies.ts";
-import { IDENTITY_GRAMMAR, TRUST_GRAMMAR } from "./policy-grammars.ts";
+import { IDENTITY_GRAMMAR, TRUST_GRAMMAR } from "../policy/validation/validated.ts";
 
 /** How long what is known of an identity may be used: on PostgreSQL other servers change it, and tell nobody. */
 const KNOWN_FOR_MS = { sqlite: 5_000, postgres: 1_000 };
@@ -85,6 +85,7 @@ const NOTHING: IdentityLaw = Object.freeze({ policies: Object.freeze([]), tags: 
 /** Sessions of roles have the id `AROA…:session`. */
 function identityIdOf(principal: Principal): string | undefined {
   if (principal.kind === "user") return principal.id;
+  if (principal.kind === "federated") return principal.identityId;
   return principal.kind === "role" ? principal.id.split(":")[0] : undefined;
 }
 

@@ -264,6 +264,9 @@ export const SESSION_TOKENS_KNOWN_MAX = 2_048;
 /** "The plaintext that you use for both inline and managed session policies can't exceed 2,048 characters." */
 export const SESSION_POLICIES_LENGTH_MAX = 2_048;
 
+/** "You can provide up to 10 managed policy ARNs." */
+export const SESSION_POLICY_ARNS_MAX = 10;
+
 /** "the 1 hour session limit for roles assumed by role chaining" */
 export const CHAINED_SESSION_SECONDS_MAX = 3_600;
 
@@ -373,3 +376,43 @@ export const KMS_TAGS_PER_KEY_MAX = 50;
 
 /** UTF-8 bytes of all keys and values together: what is bound to a ciphertext. */
 export const KMS_ENCRYPTION_CONTEXT_BYTES_MAX = 8_192;
+
+/** Entries of one page where a request names no number; it may name up to 1,000. */
+export const IAM_PAGE_ITEMS_DEFAULT = 100;
+
+/** "Users in an account: 5000", "Groups: 300", "Roles: 1000", "Customer managed policies: 1500", "Instance profiles: 1000". */
+export const IAM_USERS_MAX = 5_000;
+export const IAM_GROUPS_MAX = 300;
+export const IAM_ROLES_MAX = 1_000;
+export const IAM_POLICIES_MAX = 1_500;
+export const IAM_INSTANCE_PROFILES_MAX = 1_000;
+export const IAM_OIDC_PROVIDERS_MAX = 100;
+
+/** "Groups an IAM user can be a member of: 10". */
+export const IAM_GROUPS_PER_USER_MAX = 10;
+
+export const IAM_ACCESS_KEYS_PER_USER_MAX = 2;
+
+/** "Managed policies attached to an IAM user, group or role: 10". */
+export const IAM_POLICIES_PER_OWNER_MAX = 10;
+
+export const IAM_POLICY_VERSIONS_MAX = 5;
+
+export const IAM_TAGS_MAX = 50;
+
+/** Characters without white space: all inline policies of a user, group or role together, a managed policy, a trust policy. */
+export const IAM_USER_INLINE_LENGTH_MAX = 2_048;
+export const IAM_GROUP_INLINE_LENGTH_MAX = 5_120;
+export const IAM_ROLE_INLINE_LENGTH_MAX = 10_240;
+export const IAM_MANAGED_POLICY_LENGTH_MAX = 6_144;
+export const IAM_TRUST_POLICY_LENGTH_MAX = 2_048;
+
+/** Audiences ("client IDs") and thumbprints of one identity provider. */
+export const IAM_CLIENT_IDS_MAX = 100;
+export const IAM_THUMBPRINTS_MAX = 5;
+
+/** "You can generate a credential report as often as once every four hours": so long the last one is given again. */
+export const IAM_CREDENTIAL_REPORT_KEPT_MS = 4 * 60 * 60 * 1000;
+
+/** Questions in one simulation: actions times resources. Ours. */
+export const IAM_SIMULATIONS_MAX = 1_000;
