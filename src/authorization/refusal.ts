@@ -41,7 +41,7 @@ function sentenceOf(
   sameOrganization: boolean,
 ): string {
   if (protocol === "rest-xml" && (!sameOrganization || principal.kind === "anonymous")) return "Access Denied";
-  const { action, resource } = access;
+  const { action, named: resource = access.resource } = access;
   const named = protocol === "rest-xml" ? `"${resource}"` : resource;
   const on = resource === "*" ? "" : ` on resource: ${named}`;
   const why = WITHOUT_REASON.test(action) ? "" : ` ${verdict.reason}`;

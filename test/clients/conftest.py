@@ -167,7 +167,8 @@ def model(s3):
     return {"bucket": bucket, "url": f"s3://{bucket}/iris/model.tar.gz", "etag": etag}
 
 
-IMAGE = f"{REGISTRY_ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/decision-trees-sample:latest"
+# Of an account that the server does not have: nobody can look at it there, so it is taken as it is named.
+IMAGE = f"123456789012.dkr.ecr.{REGION}.amazonaws.com/decision-trees-sample:latest"
 
 
 @pytest.fixture

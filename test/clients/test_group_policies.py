@@ -1,4 +1,4 @@
-"""Resource policies of model groups: put, get, delete. They are validated and kept."""
+"""Resource policies of model groups: put, get, delete. They are validated and kept; what they allow, test_cross_account.py tells."""
 
 import json
 import re
@@ -74,8 +74,8 @@ def test_what_aws_takes_is_taken(sagemaker, group, group_arn, statement):
     resource = statement["Resource"]
     accepted = [
         {**statement, "Principal": {"AWS": TRAINING_ACCOUNT}},
-        {**statement, "Principal": {"AWS": [f"arn:aws:iam::{TRAINING_ACCOUNT}:root", "333333333333"]}},
-        {**statement, "Principal": {"AWS": f"arn:aws:iam::{TRAINING_ACCOUNT}:role/Deployer"}},
+        {**statement, "Principal": {"AWS": [f"arn:aws:iam::{TRAINING_ACCOUNT}:root", REGISTRY_ACCOUNT]}},
+        {**statement, "Principal": {"AWS": f"arn:aws:iam::{TRAINING_ACCOUNT}:user/admin"}},
         {**statement, "Principal": {"AWS": f"arn:aws:iam::{REGISTRY_ACCOUNT}:root"}},
         {**statement, "Action": "*"},
         {
@@ -113,6 +113,9 @@ def test_a_text_that_is_no_policy_is_refused(sagemaker, group, group_arn, broken
         {"Effect": None},
         {"Principal": None},
         {"Principal": {"AWS": "not a principal"}},
+        {"Principal": {"AWS": "333333333333"}},
+        {"Principal": {"AWS": "arn:aws:iam::222222222222:role/Nobody"}},
+        {"Principal": {"AWS": "arn:aws:iam::222222222222:user/nobody"}},
         {"Principal": {"AWS": "arn:aws:iam::{model_registry_account}:root"}},
         {"Action": None},
         {"Action": "describe everything"},

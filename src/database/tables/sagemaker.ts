@@ -1,12 +1,13 @@
 import type { Generated } from "kysely";
 
-/** Model groups, versions, tags and idempotency tokens. */
+/** Model groups, versions, models, tags and idempotency tokens. */
 export interface SageMakerTables {
   model_package_groups: ModelPackageGroupsTable;
   model_packages: ModelPackagesTable;
   model_package_metadata: ModelPackageMetadataTable;
   sagemaker_tags: SageMakerTagsTable;
   sagemaker_client_tokens: SageMakerClientTokensTable;
+  models: ModelsTable;
 }
 
 export interface ModelPackageGroupsTable {
@@ -21,6 +22,10 @@ export interface ModelPackageGroupsTable {
   last_version: Generated<number>;
   /** The resource policy's text as it was put, or null. */
   policy: string | null;
+  /** Another one with each policy that is put; null without a policy. What was read of an edition stays true. */
+  policy_edition: string | null;
+  /** JSON: the unique ids that the users and roles in the policy had when it was put, by ARN. */
+  policy_principals: string | null;
   /** JSON: description, creator, managed configuration. */
   document: string;
 }
@@ -74,4 +79,17 @@ export interface SageMakerClientTokensTable {
   /** The ARN that was answered. */
   result: string;
   created_at: number;
+}
+
+/** What CreateModel makes: containers to run, and the role to run them with. */
+export interface ModelsTable {
+  id: Generated<number>;
+  account: string;
+  region: string;
+  name: string;
+  /** The name in lower case: two models may not differ in case alone. */
+  name_key: string;
+  created_at: number;
+  /** JSON: everything else that DescribeModel tells. */
+  document: string;
 }

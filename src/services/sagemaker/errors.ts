@@ -66,10 +66,34 @@ export const errors = errorTable("sagemaker", {
     "Too many results to sort by {name}. Sort by {instead}, or search for less: at most {limit} results can be sorted by another property.",
   ],
   invalid: ["ValidationException", 400, "{sentence}"],
-  dataUnreadable: [
+  dataUnreadable: ["ValidationException", 400, "Could not access model data at {uri}. {advice}"],
+  imageUnreadable: ["ValidationException", 400, "Requested image {uri} not found. {advice}"],
+  imageChanged: [
     "ValidationException",
     400,
-    'Could not access model data at {uri}. Please ensure that the object exists, that it is located in {region}, and that account {account} has "s3:GetObject" permissions on it.',
+    "Requested image {uri} not found. It has the digest {digest} now, while ImageDigest is {claimed}.",
+  ],
+  modelExists: ["ValidationException", 400, 'Cannot create already existing model "{arn}".'],
+  dataUnreadableByRole: [
+    "ValidationException",
+    400,
+    'Could not access model data at {uri}. Please ensure that the role "{role}" exists and that its trust relationship policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com". Also ensure that the role has "s3:GetObject" permissions and that the object is located in {region}. If your Model uses multiple models or uncompressed models, please ensure that the role has "s3:ListBucket" permission.',
+  ],
+  imageWithoutTag: ["ValidationException", 400, 'ECR image "{uri}" is invalid.'],
+  imageNotOfEcr: [
+    "ValidationException",
+    400,
+    'Using non-ECR image "{uri}" without Vpc repository access mode is not supported.',
+  ],
+  roleNotAssumed: [
+    "ValidationException",
+    400,
+    "Could not assume role {arn}. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.",
+  ],
+  packageNotApproved: [
+    "ValidationException",
+    400,
+    "ModelPackage {arn} cannot be used: its approval status is {status}, and this server makes models of approved versions only.",
   ],
   modelMissing: ["ValidationException", 400, 'Could not find model "{arn}".'],
   tokenReused: ["ConflictException", 400, "ClientToken {token} was already used for a request with other parameters."],

@@ -30,6 +30,14 @@ export function resourceName(nameOrArn: string, type: string, call: Call): Resou
   return { account: arn.account, path, byArn: true, arn: nameOrArn };
 }
 
+/**
+ * Whether anything can have this name. Where the contract leaves the end of an ARN open, as in tag operations, it may be any text: no
+ * database is asked for it.
+ */
+export function canBeName(text: string): boolean {
+  return /^[A-Za-z0-9-]{1,63}$/.test(text);
+}
+
 /** `arn:aws:sagemaker:us-east-1:111111111111:model-package-group/irises` */
 export function resourceArn(
   call: Pick<Call, "partition" | "region">,

@@ -1,5 +1,6 @@
 import type { Service } from "../operation.ts";
 import { forgetOldTokens } from "./client-tokens/forget.ts";
+import { law } from "./law.ts";
 import { createModelPackageGroup } from "./model-package-groups/create.ts";
 import { deleteModelPackageGroup } from "./model-package-groups/delete.ts";
 import { deleteModelPackageGroupPolicy } from "./model-package-groups/delete-policy.ts";
@@ -13,13 +14,17 @@ import { deleteModelPackage } from "./model-packages/delete.ts";
 import { describeModelPackage } from "./model-packages/describe.ts";
 import { listModelPackages } from "./model-packages/list.ts";
 import { updateModelPackage } from "./model-packages/update.ts";
+import { createModel } from "./models/create.ts";
+import { deleteModel } from "./models/delete.ts";
+import { describeModel } from "./models/describe.ts";
+import { listModels } from "./models/list.ts";
 import { search } from "./search/search.ts";
 import { getSearchSuggestions } from "./search/suggestions.ts";
 import { addTags } from "./tags/add.ts";
 import { deleteTags } from "./tags/delete.ts";
 import { listTags } from "./tags/list.ts";
 
-/** The registry itself: model groups, versions, tags and search. */
+/** The registry itself: model groups, versions, models, tags and search. */
 export const sagemaker: Service = {
   name: "sagemaker",
   operations: [
@@ -39,8 +44,13 @@ export const sagemaker: Service = {
     addTags,
     listTags,
     deleteTags,
+    createModel,
+    describeModel,
+    listModels,
+    deleteModel,
     search,
     getSearchSuggestions,
   ],
   chores: [forgetOldTokens],
+  law,
 };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
+import type { Principal } from "../../../identity/principal.ts";
 import { canonicalJson } from "../../../lib/canonical-json.ts";
 import { AwsError } from "../../../lib/errors.ts";
 import type { Call } from "../../operation.ts";
@@ -60,7 +61,12 @@ async function firstAnswer(
 }
 
 function useKey(operation: string, token: string, { principal, region }: Call): string {
-  return shortHash(`${principal.account}\n${region}\n${operation}\n${token}`);
+  return shortHash(`${principal.account}\n${callerOf(principal)}\n${region}\n${operation}\n${token}`);
+}
+
+/** Who may hear the first answer again: the same user, or any session of the same role, which clients renew while they repeat. */
+function callerOf({ kind, id }: Principal): string {
+  return kind === "role" ? (id.split(":", 1)[0] as string) : id;
 }
 
 /** 128 bits of SHA-256: enough that no two requests ever meet, and short in an index. */

@@ -1,5 +1,6 @@
 import { errors } from "../errors.ts";
-import { accessTo, operation } from "../operation.ts";
+import { operation } from "../operation.ts";
+import { accessToCreate } from "../tags/access.ts";
 import { insertTags } from "../tags/store.ts";
 import { taggedResource, tagsToStore } from "../tags/tags.ts";
 import { userContext } from "../user-context.ts";
@@ -10,8 +11,7 @@ import { insertGroup } from "./store.ts";
 export const createModelPackageGroup = operation("CreateModelPackageGroup", {
   access(input, call) {
     const group = groupName(input.ModelPackageGroupName, call);
-    const create = accessTo(group, "CreateModelPackageGroup");
-    return input.Tags?.length ? [create, accessTo(group, "AddTags")] : create;
+    return accessToCreate(group, "CreateModelPackageGroup", input.Tags);
   },
   async run(input, call) {
     const { arn, account, path: name } = groupName(input.ModelPackageGroupName, call);

@@ -1,12 +1,13 @@
 import { errors } from "../errors.ts";
-import { accessTo, operation } from "../operation.ts";
-import { groupName } from "./group.ts";
+import { operation } from "../operation.ts";
+import { accessToGroup, groupName } from "./group.ts";
 import { requireGroupForPolicy } from "./policy.ts";
 import { updateGroupPolicy } from "./store.ts";
 
 /** Takes the policy of a model group away. */
 export const deleteModelPackageGroupPolicy = operation("DeleteModelPackageGroupPolicy", {
-  access: (input, call) => accessTo(groupName(input.ModelPackageGroupName, call), "DeleteModelPackageGroupPolicy"),
+  access: (input, call) =>
+    accessToGroup(groupName(input.ModelPackageGroupName, call), "DeleteModelPackageGroupPolicy", call),
   async run(input, call) {
     const { group, arn } = await requireGroupForPolicy(input.ModelPackageGroupName, call);
     if (group.policy === null) throw errors.groupPolicyMissing({ arn });

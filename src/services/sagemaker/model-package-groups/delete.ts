@@ -1,13 +1,13 @@
 import { errors } from "../errors.ts";
-import { accessTo, operation } from "../operation.ts";
+import { operation } from "../operation.ts";
 import { deleteAllTags } from "../tags/store.ts";
 import { taggedResource } from "../tags/tags.ts";
-import { groupArn, groupName, requireGroup } from "./group.ts";
+import { accessToGroup, groupArn, groupName, requireGroup } from "./group.ts";
 import { deleteGroup, hasVersions, lockGroup } from "./store.ts";
 
 /** Deletes an empty model group, with its policy and tags. */
 export const deleteModelPackageGroup = operation("DeleteModelPackageGroup", {
-  access: (input, call) => accessTo(groupName(input.ModelPackageGroupName, call), "DeleteModelPackageGroup"),
+  access: (input, call) => accessToGroup(groupName(input.ModelPackageGroupName, call), "DeleteModelPackageGroup", call),
   async run(input, call) {
     const group = await requireGroup(input.ModelPackageGroupName, call);
     const arn = groupArn(call, group.account, group.name);

@@ -1,9 +1,10 @@
-import { accessTo, operation } from "../operation.ts";
-import { groupArn, groupName, requireGroup } from "./group.ts";
+import { operation } from "../operation.ts";
+import { accessToGroup, groupArn, groupName, requireGroup } from "./group.ts";
 
 /** One model group. It is `Completed` from the moment it exists. */
 export const describeModelPackageGroup = operation("DescribeModelPackageGroup", {
-  access: (input, call) => accessTo(groupName(input.ModelPackageGroupName, call), "DescribeModelPackageGroup"),
+  access: (input, call) =>
+    accessToGroup(groupName(input.ModelPackageGroupName, call), "DescribeModelPackageGroup", call),
   async run(input, call) {
     const group = await requireGroup(input.ModelPackageGroupName, call);
     return {

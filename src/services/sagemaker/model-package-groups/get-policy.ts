@@ -1,14 +1,19 @@
 import { errors } from "../errors.ts";
-import { accessTo, operation } from "../operation.ts";
-import { groupName } from "./group.ts";
+import { operation } from "../operation.ts";
+import { accessToGroup, groupName } from "./group.ts";
 import { requireGroupForPolicy } from "./policy.ts";
+import { withIdsOfTheGone } from "./policy-principals.ts";
 
-/** The policy of a model group, letter by letter as it was put. */
+/**
+ * The policy of a model group, letter by letter as it was put; only users and roles that are no more are shown by their unique ids, so
+ * that nobody takes the policy to mean a later one of the same name.
+ */
 export const getModelPackageGroupPolicy = operation("GetModelPackageGroupPolicy", {
-  access: (input, call) => accessTo(groupName(input.ModelPackageGroupName, call), "GetModelPackageGroupPolicy"),
+  access: (input, call) =>
+    accessToGroup(groupName(input.ModelPackageGroupName, call), "GetModelPackageGroupPolicy", call),
   async run(input, call) {
     const { group, arn } = await requireGroupForPolicy(input.ModelPackageGroupName, call);
     if (group.policy === null) throw errors.groupPolicyMissing({ arn });
-    return { ResourcePolicy: group.policy };
+    return { ResourcePolicy: await withIdsOfTheGone(group.policy, group.policyPrincipals, call) };
   },
 });

@@ -1,7 +1,9 @@
-import type { Call } from "../../operation.ts";
+import type { Access, Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
+import { accessTo } from "../operation.ts";
 import { type ResourceName, resourceArn, resourceName } from "../resource-name.ts";
-import { findGroup, type StoredGroup } from "./store.ts";
+import { seeGroup } from "../seen.ts";
+import { findGroup, type GroupHead, type StoredGroup } from "./store.ts";
 
 export const GROUP_TYPE = "model-package-group";
 
@@ -12,6 +14,23 @@ export function groupName(nameOrArn: string, call: Call): ResourceName {
 
 export function groupArn(call: Call, account: string, name: string): string {
   return resourceArn(call, account, GROUP_TYPE, name);
+}
+
+/** The head of the group that is meant: by ARN in any letter case, by bare name exactly. */
+export async function seeNamedGroup(named: ResourceName, call: Call): Promise<GroupHead | undefined> {
+  const group = await seeGroup(named.account, named.path, call);
+  return named.byArn || group?.name === named.path ? group : undefined;
+}
+
+/** Asks for `sagemaker:<action>` on a group by its ARN as it is stored. */
+export async function accessToGroup(
+  named: ResourceName,
+  action: string,
+  call: Call,
+  context?: Access["context"],
+): Promise<Access> {
+  const group = await seeNamedGroup(named, call);
+  return accessTo(named, action, context, group && groupArn(call, group.account, group.name));
 }
 
 /** @throws ValidationException when there is no such group */

@@ -90,7 +90,7 @@ forEachDatabase("policies of model groups", (engine) => {
     const [own, versions] = [arnOf(`model-package-group/${name}`), arnOf(`model-package/${name}/*`)];
     const accepted: readonly object[] = [
       { Principal: { AWS: "222222222222" }, Action: "*" },
-      { Principal: { AWS: ["arn:aws:iam::222222222222:role/Deployer", training] } },
+      { Principal: { AWS: ["arn:aws:iam::222222222222:user/admin", training] } },
       { Principal: { AWS: "arn:aws:iam::111111111111:root" } },
       { Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } } },
       { Principal: { Service: "sagemaker.amazonaws.com" } },
@@ -114,6 +114,10 @@ forEachDatabase("policies of model groups", (engine) => {
         policy(name, { Principal: { AWS: "arn:aws:iam::222222222222:role/*" } }),
         'Invalid principal: "arn:aws:iam::222222222222:role/*" (Statement[0].Principal.AWS)',
       ],
+      ...["arn:aws:iam::222222222222:role/Nobody", "arn:aws:sts::222222222222:assumed-role/Nobody/session"].map(
+        (AWS): [string, string] => [policy(name, { Principal: { AWS } }), `Invalid principal: "${AWS}"`],
+      ),
+      [policy(name, { Principal: { AWS: "arn:aws:iam::999999999999:root" } }), 'Invalid principal: "999999999999"'],
       [policy(name, { Principal: undefined }), "Missing required field Principal (Statement[0])"],
       [policy(name).replace("2012-10-17", "2012-10-17 "), "Version must be 2012-10-17 or 2008-10-17 (Version)"],
       [policy(name, { Action: ["s3:GetObject"] }), 'Invalid action: "s3:GetObject"'],

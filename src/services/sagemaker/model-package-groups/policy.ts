@@ -18,7 +18,7 @@ import { findGroup, type StoredGroup } from "./store.ts";
  * @throws ValidationException `Invalid policy provided: …`; of AWS's reasons only `Duplicate principal` is known
  */
 export function readGroupPolicy(text: string, group: StoredGroup, call: Call): PolicyDocument {
-  const parsed = parsePolicy(text, GRAMMAR);
+  const parsed = parsePolicy(text, GROUP_POLICY_GRAMMAR);
   if ("problem" in parsed) {
     const { path, reason } = parsed.problem;
     throw errors.policyInvalid({ reason: path === "" ? reason : `${reason} (${path})` });
@@ -42,7 +42,8 @@ export async function requireGroupForPolicy(name: string, call: Call): Promise<{
   return { group, arn: groupArn(call, group.account, group.name) };
 }
 
-const GRAMMAR: PolicyGrammar = Object.freeze({
+/** What a group policy may consist of. */
+export const GROUP_POLICY_GRAMMAR: PolicyGrammar = Object.freeze({
   lengthMax: MODEL_GROUP_POLICY_LENGTH_MAX,
   version: "required",
   principal: "required",

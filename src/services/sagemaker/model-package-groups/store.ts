@@ -5,14 +5,23 @@ import type { Tables } from "../../../database/tables.ts";
 import type { UserContext } from "../../../wire/types/sagemaker.gen.ts";
 import type { ResourceName } from "../resource-name.ts";
 
-/** A model group as it is stored. */
-export interface StoredGroup extends GroupDocument {
+/** What the law needs of a group for each call on it. */
+export interface GroupHead {
   readonly id: number;
   readonly account: string;
+  /** In the letter case in which it was made. */
   readonly name: string;
+  /** Null without a policy; else another one for each policy that was ever put, on any server. */
+  readonly policyEdition: string | null;
+}
+
+/** A model group as it is stored. */
+export interface StoredGroup extends GroupHead, GroupDocument {
   readonly createdAt: number;
   readonly lastVersion: number;
   readonly policy: string | null;
+  /** The unique ids of the users and roles in the policy, by ARN. */
+  readonly policyPrincipals: Readonly<Record<string, string>>;
 }
 
 /** What is written once and only read whole. */
@@ -53,6 +62,43 @@ interface GroupKey extends Place {
   readonly nameKey: string;
 }
 
+/** @param name in any letter case */
+export async function findGroupHead(db: Kysely<Tables>, place: Place, name: string): Promise<GroupHead | undefined> {
+  const [row] = await selectHead(db, { account: place.account, region: place.region, nameKey: name.toLowerCase() });
+  return row && { id: row.id, account: place.account, name: row.name, policyEdition: row.policy_edition };
+}
+
+const selectHead = prepared<GroupKey, Pick<GroupRow, "id" | "name" | "policy_edition">>((db, slot) =>
+  db
+    .selectFrom("model_package_groups")
+    .select(["id", "name", "policy_edition"])
+    .where("account", "=", slot("account"))
+    .where("region", "=", slot("region"))
+    .where("name_key", "=", slot("nameKey")),
+);
+
+/** A group's policy as it was put. */
+export interface StoredPolicy {
+  readonly text: string;
+  readonly edition: string;
+  /** Unique ids by ARN. */
+  readonly principals: Readonly<Record<string, string>>;
+}
+
+export async function findGroupPolicy(db: Kysely<Tables>, id: number): Promise<StoredPolicy | undefined> {
+  const row = await db
+    .selectFrom("model_package_groups")
+    .select(["policy", "policy_edition", "policy_principals"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined || row.policy === null || row.policy_edition === null) return undefined;
+  return { text: row.policy, edition: row.policy_edition, principals: principalsOf(row.policy_principals) };
+}
+
+function principalsOf(json: string | null): Readonly<Record<string, string>> {
+  return json === null ? {} : (JSON.parse(json) as Record<string, string>);
+}
+
 const selectGroup = prepared<GroupKey, GroupRow>((db, slot) =>
   db
     .selectFrom("model_package_groups")
@@ -62,36 +108,21 @@ const selectGroup = prepared<GroupKey, GroupRow>((db, slot) =>
     .where("name_key", "=", slot("nameKey")),
 );
 
-/** Takes the next version number of a group; the group's row is held until the transaction ends. */
-export async function takeVersion(
-  transaction: Transaction<Tables>,
-  region: string,
-  named: ResourceName,
-): Promise<{ groupId: number; groupName: string; version: number } | undefined> {
-  const key = { account: named.account, region, nameKey: named.path.toLowerCase() };
-  const [row] = await (named.byArn
-    ? takeVersionByArn(transaction, key)
-    : takeVersionByName(transaction, { ...key, name: named.path }));
-  return row && { groupId: row.id, groupName: row.name, version: row.last_version };
+/**
+ * Takes the next version number of a group; the group's row is held until the transaction ends.
+ * @returns undefined when the group is gone
+ */
+export async function takeVersion(transaction: Transaction<Tables>, id: number): Promise<number | undefined> {
+  return (await nextVersion(transaction, { id }))[0]?.last_version;
 }
 
-type TakenRow = Pick<GroupRow, "id" | "name" | "last_version">;
-
-const takeVersionByArn = prepared<GroupKey, TakenRow>((db, slot) => nextVersion(db, slot));
-
-const takeVersionByName = prepared<GroupKey & { name: string }, TakenRow>((db, slot) =>
-  nextVersion(db, slot).where("name", "=", slot("name")),
-);
-
-function nextVersion(db: Kysely<Tables>, slot: (name: keyof GroupKey) => string) {
-  return db
+const nextVersion = prepared<{ id: number }, Pick<GroupRow, "last_version">>((db, slot) =>
+  db
     .updateTable("model_package_groups")
     .set({ last_version: sql`last_version + 1` })
-    .where("account", "=", slot("account"))
-    .where("region", "=", slot("region"))
-    .where("name_key", "=", slot("nameKey"))
-    .returning(["id", "name", "last_version"]);
-}
+    .where("id", "=", slot("id"))
+    .returning("last_version"),
+);
 
 /** Holds a group's row until the transaction ends, so that no version is added meanwhile. */
 export async function lockGroup(transaction: Transaction<Tables>, id: number): Promise<boolean> {
@@ -121,11 +152,15 @@ export async function deleteGroup(transaction: Transaction<Tables>, id: number):
 export async function updateGroupPolicy(
   transaction: Transaction<Tables>,
   id: number,
-  policy: string | null,
+  policy: StoredPolicy | null,
 ): Promise<boolean> {
   const result = await transaction
     .updateTable("model_package_groups")
-    .set({ policy })
+    .set({
+      policy: policy?.text ?? null,
+      policy_edition: policy?.edition ?? null,
+      policy_principals: policy === null ? null : JSON.stringify(policy.principals),
+    })
     .where("id", "=", id)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
@@ -177,5 +212,7 @@ export function groupOf(row: GroupRow): StoredGroup {
     createdAt: row.created_at,
     lastVersion: row.last_version,
     policy: row.policy,
+    policyEdition: row.policy_edition,
+    policyPrincipals: principalsOf(row.policy_principals),
   };
 }

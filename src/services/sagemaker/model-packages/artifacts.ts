@@ -1,5 +1,4 @@
-import { serviceOnBehalfOf } from "../../../identity/principal.ts";
-import { AwsError } from "../../../lib/errors.ts";
+import { type Principal, serviceOnBehalfOf, through } from "../../../identity/principal.ts";
 import type {
   AdditionalInferenceSpecificationDefinition,
   InferenceSpecification,
@@ -7,6 +6,8 @@ import type {
   S3ModelDataSource,
 } from "../../../wire/types/sagemaker.gen.ts";
 import type { Call } from "../../operation.ts";
+import { type ArtifactReader, ArtifactUnreadable, artifactReader } from "../artifacts/reader.ts";
+import { registrationRefusal } from "../artifacts/registration-sentence.ts";
 import { errors } from "../errors.ts";
 
 interface Specifications {
@@ -15,10 +16,10 @@ interface Specifications {
 }
 
 /**
- * Looks up the artifacts of a registration in S3, and writes down the ETags that they have now. SageMaker reads them with the
- * authority of the account that registers: as the caller in its own account, else on behalf of the group's owner.
+ * Looks up the artifacts of a registration in ECR and S3, and writes down the digests and ETags that they have now.
+ * @param owner the account that registers: that of the group
  * @param skip `SkipModelValidation: All`: artifacts are taken as they are named
- * @throws ValidationException when an object or prefix does not exist or may not be read
+ * @throws ValidationException when an artifact does not exist or may not be read
  */
 export async function resolveArtifacts(
   given: Specifications,
@@ -26,112 +27,75 @@ export async function resolveArtifacts(
   skip: boolean,
   call: Call,
 ): Promise<Specifications> {
-  if (skip) return given;
-  const look = artifactReader(owner, call);
+  if (skip || call.settings.artifactCheck === "off") return given;
+  const reading = readingPrincipal(owner, call);
+  const reader = artifactReader(reading, call);
   const main = given.InferenceSpecification;
-  const additional = given.AdditionalInferenceSpecifications;
-  return {
-    InferenceSpecification: main && { ...main, Containers: await containersWithEtags(main.Containers, look) },
-    AdditionalInferenceSpecifications:
-      additional &&
-      (await Promise.all(
-        additional.map(async (each) => ({ ...each, Containers: await containersWithEtags(each.Containers, look) })),
-      )),
-  };
-}
-
-type Look = ReturnType<typeof artifactReader>;
-
-function containersWithEtags(containers: readonly ModelPackageContainerDefinition[], look: Look) {
-  return Promise.all(containers.map((container) => containerWithEtags(container, look)));
-}
-
-async function containerWithEtags(
-  container: ModelPackageContainerDefinition,
-  look: Look,
-): Promise<ModelPackageContainerDefinition> {
-  const { ModelDataUrl, ModelDataSource, AdditionalModelDataSources } = container;
-  return {
-    ...container,
-    ...(ModelDataUrl !== undefined && { ModelDataETag: await look.object(ModelDataUrl) }),
-    ...(ModelDataSource?.S3DataSource !== undefined && {
-      ModelDataSource: { ...ModelDataSource, S3DataSource: await sourceWithEtag(ModelDataSource.S3DataSource, look) },
-    }),
-    ...(AdditionalModelDataSources !== undefined && {
-      AdditionalModelDataSources: await Promise.all(
-        AdditionalModelDataSources.map(async (each) => ({
-          ...each,
-          S3DataSource: await sourceWithEtag(each.S3DataSource, look),
-        })),
-      ),
-    }),
-  };
-}
-
-async function sourceWithEtag(source: S3ModelDataSource, look: Look): Promise<S3ModelDataSource> {
-  const manifest = source.ManifestS3Uri === undefined ? {} : { ManifestEtag: await look.object(source.ManifestS3Uri) };
-  if (source.S3DataType === "S3Object") return { ...source, ...manifest, ETag: await look.object(source.S3Uri) };
-  await look.prefix(source.S3Uri);
-  return { ...source, ...manifest };
-}
-
-/** Looks each location up once, however many containers share it. */
-function artifactReader(owner: string, call: Call) {
-  const principal =
-    call.principal.account === owner ? call.principal : serviceOnBehalfOf(owner, "sagemaker", call.partition);
-  const known = new Map<string, Promise<string>>();
-
-  async function ask(uri: string, question: (bucket: string, key: string) => Promise<string>): Promise<string> {
-    const location = locationOf(uri);
-    if (location === undefined) throw errors.dataUnreadable({ uri, region: call.region, account: owner });
-    try {
-      return await question(location.bucket, location.key);
-    } catch (reason) {
-      if (!(reason instanceof AwsError) || reason.status >= 500) throw reason;
-      throw errors.dataUnreadable({ uri, region: call.region, account: owner }, { cause: reason });
+  const additional: AdditionalInferenceSpecificationDefinition[] = [];
+  try {
+    // One after the other: of several that cannot be read it is always the first that is told.
+    const Containers = main && (await lookedUp(main.Containers, (each) => resolvedContainer(each, reader)));
+    for (const each of given.AdditionalInferenceSpecifications ?? []) {
+      additional.push({
+        ...each,
+        Containers: await lookedUp(each.Containers, (one) => resolvedContainer(one, reader)),
+      });
     }
+    return {
+      InferenceSpecification: main && { ...main, Containers: Containers as ModelPackageContainerDefinition[] },
+      AdditionalInferenceSpecifications: given.AdditionalInferenceSpecifications && additional,
+    };
+  } catch (reason) {
+    throw reason instanceof ArtifactUnreadable ? await registrationRefusal(reason, reading, call) : reason;
   }
-
-  function once(uri: string, question: (bucket: string, key: string) => Promise<string>): Promise<string> {
-    const answer = known.get(uri) ?? ask(uri, question);
-    known.set(uri, answer);
-    return answer;
-  }
-
-  return {
-    /** @returns the object's ETag without its quotes */
-    object: (uri: string) =>
-      once(uri, async (Bucket, Key) => {
-        const head = await call.dispatch("s3", "HeadObject", { Bucket, Key }, principal);
-        return String(head.ETag).replaceAll('"', "");
-      }),
-    /** At least one object must stand under the prefix. */
-    prefix: (uri: string) =>
-      once(uri, async (Bucket, Prefix) => {
-        const page = await call.dispatch("s3", "ListObjectsV2", { Bucket, Prefix, MaxKeys: 1 }, principal);
-        if (!page.KeyCount) throw errors.dataUnreadable({ uri, region: call.region, account: owner });
-        return "";
-      }),
-  };
 }
 
 /**
- * `s3://bucket/key`, or S3's https forms with the bucket in the host or in the path.
- * @returns undefined for any other address
+ * With whose authority SageMaker reads. AWS's guide has the owners of artifacts grant them to the registry's account, so a registration in
+ * another account's group is read on behalf of that account; in the caller's own account SageMaker passes the caller's request on.
  */
-export function locationOf(uri: string): { bucket: string; key: string } | undefined {
-  const byScheme = /^s3:\/\/([^/]+)\/(.*)$/.exec(uri);
-  if (byScheme !== null) return { bucket: byScheme[1] as string, key: byScheme[2] as string };
-  const byHost = /^https:\/\/(.+)\.s3[.-](?:[a-z0-9-]+\.)?amazonaws\.com(?:\.cn)?\/(.*)$/.exec(uri);
-  const byPath = /^https:\/\/s3[.-](?:[a-z0-9-]+\.)?amazonaws\.com(?:\.cn)?\/([^/]+)\/(.*)$/.exec(uri);
-  const found = byPath ?? byHost;
-  return found === null ? undefined : { bucket: found[1] as string, key: decodeKey(found[2] as string) };
+function readingPrincipal(owner: string, { principal, settings, partition }: Call): Principal {
+  return settings.artifactCheck === "caller" || principal.account === owner
+    ? through(principal, "sagemaker")
+    : serviceOnBehalfOf(owner, "sagemaker", partition);
 }
 
-function decodeKey(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return encoded;
+async function lookedUp<Item>(items: readonly Item[], look: (item: Item) => Promise<Item>): Promise<Item[]> {
+  const all: Item[] = [];
+  for (const item of items) all.push(await look(item));
+  return all;
+}
+
+async function resolvedContainer(
+  container: ModelPackageContainerDefinition,
+  reader: ArtifactReader,
+): Promise<ModelPackageContainerDefinition> {
+  const { Image, ImageDigest: claimed, ModelDataUrl, ModelDataSource, AdditionalModelDataSources } = container;
+  const digest = Image === undefined ? undefined : await reader.image(Image);
+  if (digest !== undefined && claimed !== undefined && claimed.toLowerCase() !== digest) {
+    throw errors.imageChanged({ uri: Image as string, digest, claimed });
   }
+  const source = ModelDataSource?.S3DataSource;
+  return {
+    ...container,
+    ...(digest !== undefined && { ImageDigest: digest }),
+    ...(ModelDataUrl !== undefined && { ModelDataETag: await reader.object(ModelDataUrl) }),
+    ...(source !== undefined && {
+      ModelDataSource: { ...ModelDataSource, S3DataSource: await resolvedSource(source, reader) },
+    }),
+    ...(AdditionalModelDataSources !== undefined && {
+      AdditionalModelDataSources: await lookedUp(AdditionalModelDataSources, async (each) => ({
+        ...each,
+        S3DataSource: await resolvedSource(each.S3DataSource, reader),
+      })),
+    }),
+  };
+}
+
+async function resolvedSource(source: S3ModelDataSource, reader: ArtifactReader): Promise<S3ModelDataSource> {
+  const { ManifestS3Uri, S3DataType, S3Uri } = source;
+  const manifest = ManifestS3Uri === undefined ? {} : { ManifestEtag: await reader.object(ManifestS3Uri) };
+  if (S3DataType === "S3Object") return { ...source, ...manifest, ETag: await reader.object(S3Uri) };
+  await reader.prefix(S3Uri);
+  return { ...source, ...manifest };
 }

@@ -5,8 +5,8 @@ import type {
 } from "../../../wire/types/sagemaker.gen.ts";
 import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
-import { accessTo, operation } from "../operation.ts";
-import { packageArn, packageName, requirePackage } from "./package.ts";
+import { operation } from "../operation.ts";
+import { accessToPackage, packageArn, packageName, requirePackage } from "./package.ts";
 
 /** Many versions at once. What cannot be told is told item by item; the call itself succeeds. */
 export const batchDescribeModelPackage = operation("BatchDescribeModelPackage", {
@@ -28,7 +28,7 @@ export const batchDescribeModelPackage = operation("BatchDescribeModelPackage", 
 });
 
 async function summary(arn: string, call: Call): Promise<BatchDescribeModelPackageSummary> {
-  const access = accessTo(packageName(arn, call), "BatchDescribeModelPackage");
+  const access = await accessToPackage(packageName(arn, call), "BatchDescribeModelPackage", call);
   const verdict = await call.decide(access);
   if (!verdict.allowed) throw errors.itemDenied({ caller: call.principal.arn, arn, reason: verdict.reason });
   const stored = await requirePackage(arn, call);

@@ -5,17 +5,18 @@ import type { CreateModelPackageInput } from "../../../wire/types/sagemaker.gen.
 import type { Access, Call } from "../../operation.ts";
 import { once } from "../client-tokens/once.ts";
 import { errors } from "../errors.ts";
-import { groupName } from "../model-package-groups/group.ts";
-import { findGroup, takeVersion } from "../model-package-groups/store.ts";
-import { accessTo, operation } from "../operation.ts";
-import { type ResourceName, resourceArn } from "../resource-name.ts";
+import { groupName, seeNamedGroup } from "../model-package-groups/group.ts";
+import { type GroupHead, takeVersion } from "../model-package-groups/store.ts";
+import { operation } from "../operation.ts";
+import { resourceArn } from "../resource-name.ts";
+import { accessToCreate, requestTags } from "../tags/access.ts";
 import { insertTags } from "../tags/store.ts";
 import { taggedResource, tagsToStore } from "../tags/tags.ts";
 import { userContext } from "../user-context.ts";
 import { conditionKeys } from "./access.ts";
 import { resolveArtifacts } from "./artifacts.ts";
 import { newDocument, type PackageDocument } from "./document.ts";
-import { PACKAGE_TYPE, packageName, requirePackage } from "./package.ts";
+import { accessToPackage, accessToVersions, PACKAGE_TYPE, packageName, requirePackage } from "./package.ts";
 import { checkRegistration } from "./rules.ts";
 import { insertPackage, replaceMetadata } from "./store.ts";
 
@@ -24,13 +25,10 @@ import { insertPackage, replaceMetadata } from "./store.ts";
  * registration takes no version number.
  */
 export const createModelPackage = operation("CreateModelPackage", {
-  access(input, call) {
-    const target = registeredResource(input, call);
-    const needed: Access[] = [accessTo(target, "CreateModelPackage", conditionKeys(input))];
-    if (input.Tags?.length) needed.push(accessTo(target, "AddTags"));
-    if (isPackageArn(input.SourceUri))
-      needed.push(accessTo(packageName(input.SourceUri, call), "DescribeModelPackage"));
-    return needed;
+  async access(input, call) {
+    const register = await accessToRegister(input, call);
+    if (!isPackageArn(input.SourceUri)) return register;
+    return [...register, await accessToPackage(packageName(input.SourceUri, call), "DescribeModelPackage", call)];
   },
   async run(input, call) {
     checkRegistration(input);
@@ -38,11 +36,14 @@ export const createModelPackage = operation("CreateModelPackage", {
       "CreateModelPackage",
       input,
       call,
-      () => documentOf(input, call),
-      (transaction, document) =>
-        input.ModelPackageGroupName === undefined
+      async () => {
+        const group = await requireGroupToRegisterIn(input, call);
+        return { group, document: await documentOf(input, group?.account ?? call.principal.account, call) };
+      },
+      (transaction, { group, document }) =>
+        group === undefined
           ? registerUnversioned(input, document, transaction, call)
-          : registerVersion(groupName(input.ModelPackageGroupName, call), input, document, transaction, call),
+          : registerVersion(group, input, document, transaction, call),
     );
     return { ModelPackageArn: arn };
   },
@@ -53,34 +54,35 @@ export const createModelPackage = operation("CreateModelPackage", {
  * must not tell a stranger how many versions there are.
  * @throws ValidationException
  */
-function registeredResource(input: CreateModelPackageInput, call: Call): ResourceName {
-  const { ModelPackageName: name, ModelPackageGroupName: group } = input;
+async function accessToRegister(input: CreateModelPackageInput, call: Call): Promise<readonly Access[]> {
+  const { ModelPackageName: name, ModelPackageGroupName: group, Tags: tags = [] } = input;
   if (name !== undefined && group !== undefined) throw errors.bothNames();
-  if (name !== undefined) return packageName(name, call);
+  const keys = conditionKeys(input);
+  if (name !== undefined) return accessToCreate(packageName(name, call), "CreateModelPackage", tags, keys);
   if (group === undefined) throw errors.noName();
   const named = groupName(group, call);
-  const path = `${named.path}/*`;
-  return { ...named, path, arn: resourceArn(call, named.account, PACKAGE_TYPE, path) };
+  if (tags.length === 0) return [await accessToVersions(named, "CreateModelPackage", call, keys)];
+  const ofTags = requestTags(tags);
+  return [
+    await accessToVersions(named, "CreateModelPackage", call, { ...keys, ...ofTags }),
+    await accessToVersions(named, "AddTags", call, { ...ofTags, "sagemaker:TaggingAction": "CreateModelPackage" }),
+  ];
 }
 
-async function documentOf(input: CreateModelPackageInput, call: Call): Promise<PackageDocument> {
-  const group = input.ModelPackageGroupName === undefined ? undefined : groupName(input.ModelPackageGroupName, call);
-  const owner = group?.account ?? call.principal.account;
+/** The group that was judged. @throws ValidationException: who mistypes the group should not be sent after a bucket */
+async function requireGroupToRegisterIn(input: CreateModelPackageInput, call: Call): Promise<GroupHead | undefined> {
+  if (input.ModelPackageGroupName === undefined) return undefined;
+  const group = await seeNamedGroup(groupName(input.ModelPackageGroupName, call), call);
+  if (group === undefined) throw errors.groupToRegisterInMissing();
+  return group;
+}
+
+async function documentOf(input: CreateModelPackageInput, owner: string, call: Call): Promise<PackageDocument> {
   const source = await sourceSpecification(input.SourceUri, call);
   const given = { ...input, InferenceSpecification: input.InferenceSpecification ?? source };
-  const resolved = await resolveArtifacts(given, owner, input.SkipModelValidation === "All", call).catch(
-    (reason: unknown) => blameGroupFirst(reason, group, call),
-  );
+  const resolved = await resolveArtifacts(given, owner, input.SkipModelValidation === "All", call);
   const { InferenceSpecification, AdditionalInferenceSpecifications } = resolved;
   return newDocument(input, { InferenceSpecification, AdditionalInferenceSpecifications }, userContext(call.principal));
-}
-
-/** Who mistypes the group should not be sent after a bucket: a missing group is told first. */
-async function blameGroupFirst(reason: unknown, group: ResourceName | undefined, call: Call): Promise<never> {
-  if (group !== undefined && (await findGroup(call.database.read, call.region, group)) === undefined) {
-    throw errors.groupToRegisterInMissing();
-  }
-  throw reason;
 }
 
 /** A package's ARN as source is cloned, a model's would be registered; any other text is provenance and is kept as it is. */
@@ -100,28 +102,29 @@ function isArnOf(text: string, type: string): boolean {
 }
 
 async function registerVersion(
-  group: ResourceName,
+  group: GroupHead,
   input: CreateModelPackageInput,
   document: PackageDocument,
   transaction: Transaction<Tables>,
   call: Call,
 ): Promise<string> {
-  const taken = await takeVersion(transaction, call.region, group);
-  if (taken === undefined) throw errors.groupToRegisterInMissing();
+  // By its id: another group of the same name would be one that nobody judged.
+  const version = await takeVersion(transaction, group.id);
+  if (version === undefined) throw errors.groupToRegisterInMissing();
   const place = { account: group.account, region: call.region };
   const id = await insertPackage(transaction, {
     ...place,
-    groupId: taken.groupId,
-    version: taken.version,
+    groupId: group.id,
+    version,
     approvalStatus: input.ModelApprovalStatus ?? "PendingManualApproval",
     registrationType: input.ModelPackageRegistrationType,
     createdAt: call.clock.now(),
     summary: { ModelPackageDescription: input.ModelPackageDescription, ModelLifeCycle: input.ModelLifeCycle },
     document,
   });
-  if (id === undefined) throw new Error(`version ${taken.version} of group ${taken.groupId} was there already`);
+  if (id === undefined) throw new Error(`version ${version} of group ${group.id} was there already`);
   await replaceMetadata(transaction, { ...place, id, fresh: true }, input.CustomerMetadataProperties ?? {});
-  return resourceArn(call, group.account, PACKAGE_TYPE, `${taken.groupName}/${taken.version}`);
+  return resourceArn(call, group.account, PACKAGE_TYPE, `${group.name}/${version}`);
 }
 
 async function registerUnversioned(

@@ -1,10 +1,10 @@
 import type { ListModelPackagesInput, ModelPackageSummary } from "../../../wire/types/sagemaker.gen.ts";
 import type { Call } from "../../operation.ts";
 import { groupName, requireGroup } from "../model-package-groups/group.ts";
-import { accessTo, operation } from "../operation.ts";
+import { operation } from "../operation.ts";
 import { fillPage, openPage, PAGE_SIZE_DEFAULT, pageScope } from "../paging.ts";
 import { type ListingPosition, listPackages, type PackageListing, positionOf } from "./listing/store.ts";
-import { packageArn } from "./package.ts";
+import { accessToVersions, packageArn } from "./package.ts";
 import type { StoredSummary } from "./store.ts";
 
 /**
@@ -15,7 +15,7 @@ export const listModelPackages = operation("ListModelPackages", {
   access: (input, call) =>
     input.ModelPackageGroupName === undefined
       ? { action: "sagemaker:ListModelPackages", resource: "*", account: call.principal.account }
-      : accessTo(groupName(input.ModelPackageGroupName, call), "ListModelPackages"),
+      : accessToVersions(groupName(input.ModelPackageGroupName, call), "ListModelPackages", call),
   async run(input, call) {
     const scope = pageScope("ListModelPackages", call, input);
     const after = openPage(scope, input.NextToken, call) as ListingPosition | undefined;

@@ -1,7 +1,10 @@
-import type { Call } from "../../operation.ts";
+import type { Access, Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
+import { seeNamedGroup } from "../model-package-groups/group.ts";
+import { accessTo } from "../operation.ts";
 import { type ResourceName, resourceArn, resourceName } from "../resource-name.ts";
-import { findPackage, type StoredPackage, type StoredSummary } from "./store.ts";
+import { seeGroup, seePackage } from "../seen.ts";
+import type { FoundPackage, StoredSummary } from "./store.ts";
 
 export const PACKAGE_TYPE = "model-package";
 
@@ -25,22 +28,48 @@ export function packageArn(
 export async function findNamedPackage(
   { account, path, byArn }: ResourceName,
   call: Pick<Call, "database" | "region">,
-): Promise<StoredPackage | undefined> {
+): Promise<FoundPackage | undefined> {
   const [, name, version] = PATH.exec(path) ?? [];
   if (name === undefined) return undefined;
-  return findPackage(call.database.read, {
-    account,
-    region: call.region,
-    name,
-    version: version === undefined ? undefined : Number(version),
-    exact: !byArn,
-  });
+  const found = await seePackage(account, name, version === undefined ? undefined : Number(version), call);
+  return byArn || found === undefined || (found.groupName ?? found.name) === name ? found : undefined;
 }
 
 const PATH = /^([A-Za-z0-9][A-Za-z0-9-]*)(?:\/([1-9][0-9]{0,8}))?$/;
 
+/**
+ * Asks for `sagemaker:<action>` on a package by its ARN as it is stored, or as it would be stored in its group. Names mean the same
+ * in any letter case, so policies must not see the case in which a caller happened to write them.
+ */
+export async function accessToPackage(
+  named: ResourceName,
+  action: string,
+  call: Call,
+  context?: Access["context"],
+): Promise<Access> {
+  const found = await findNamedPackage(named, call);
+  if (found !== undefined) return accessTo(named, action, context, packageArn(found, call));
+  const slash = named.path.indexOf("/");
+  const group = slash > 0 ? await seeGroup(named.account, named.path.slice(0, slash), call) : undefined;
+  if (group === undefined) return accessTo(named, action, context);
+  const path = `${group.name}${named.path.slice(slash)}`;
+  return accessTo(named, action, context, resourceArn(call, named.account, PACKAGE_TYPE, path));
+}
+
+/** `model-package/<group>/*`, to the letter: the versions of a group as a whole, among them those that are not there yet. */
+export async function accessToVersions(
+  group: ResourceName,
+  action: string,
+  call: Call,
+  context?: Access["context"],
+): Promise<Access> {
+  const found = await seeNamedGroup(group, call);
+  const arn = (name: string) => resourceArn(call, group.account, PACKAGE_TYPE, `${name}/*`);
+  return accessTo({ ...group, arn: arn(group.path) }, action, context, arn(found?.name ?? group.path));
+}
+
 /** @throws ValidationException when there is no such package */
-export async function requirePackage(nameOrArn: string, call: Call): Promise<StoredPackage> {
+export async function requirePackage(nameOrArn: string, call: Call): Promise<FoundPackage> {
   const named = packageName(nameOrArn, call);
   const stored = await findNamedPackage(named, call);
   if (stored === undefined) throw errors.packageMissing({ arn: named.arn });

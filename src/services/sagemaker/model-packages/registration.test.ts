@@ -16,7 +16,7 @@ import {
 import { forEachDatabase } from "../../../../test/support/databases.ts";
 import { startTestServer, type TestServer } from "../../../../test/support/server.ts";
 
-const image = "111111111111.dkr.ecr.us-east-1.amazonaws.com/decision-trees-sample:latest";
+const image = "333333333333.dkr.ecr.us-east-1.amazonaws.com/decision-trees-sample:latest";
 
 forEachDatabase("registration", (engine) => {
   let server: TestServer;

@@ -3,11 +3,17 @@ import { prepared } from "../../../database/prepared.ts";
 import type { ModelPackagesTable } from "../../../database/tables/sagemaker.ts";
 import type { Tables } from "../../../database/tables.ts";
 import type { ModelApprovalStatus, ModelPackageRegistrationType } from "../../../wire/types/sagemaker.gen.ts";
+import type { GroupHead } from "../model-package-groups/store.ts";
 import type { PackageDocument, PackageSummary } from "./document.ts";
 
 /** A package as it is stored: a version of a group, or an unversioned one. */
 export interface StoredPackage extends StoredSummary {
   readonly document: PackageDocument;
+}
+
+/** A package found by its name, with the group that it is a version of. */
+export interface FoundPackage extends StoredPackage {
+  readonly group?: GroupHead;
 }
 
 /** What listings read of it. */
@@ -26,13 +32,12 @@ export interface StoredSummary {
   readonly summary: PackageSummary;
 }
 
-/** Which package: a version of a group, or an unversioned one. Names without regard to case, or exactly. */
+/** Which package: a version of a group, or an unversioned one. The name in any letter case. */
 export interface PackageKey {
   readonly account: string;
   readonly region: string;
   readonly name: string;
   readonly version?: number;
-  readonly exact: boolean;
 }
 
 type NewPackage = Omit<StoredPackage, "id" | "modifiedAt" | "groupName"> & {
@@ -140,15 +145,17 @@ function propertyValues(entries: [string, string][], id: number, account: string
   return values;
 }
 
-export async function findPackage(db: Kysely<Tables>, key: PackageKey): Promise<StoredPackage | undefined> {
+export async function findPackage(db: Kysely<Tables>, key: PackageKey): Promise<FoundPackage | undefined> {
   const { account, region, version } = key;
   const nameKey = key.name.toLowerCase();
-  const [row] = await (version === undefined
-    ? selectUnversioned(db, { account, region, nameKey })
-    : selectVersion(db, { account, region, nameKey, version }));
+  if (version === undefined) {
+    const [row] = await selectUnversioned(db, { account, region, nameKey });
+    return row && packageOf(row);
+  }
+  const [row] = await selectVersion(db, { account, region, nameKey, version });
   if (row === undefined) return undefined;
-  const name = row.group_name ?? row.name;
-  return key.exact && name !== key.name ? undefined : packageOf(row);
+  const { group_id: id, group_name: name, policy_edition: policyEdition } = row;
+  return { ...packageOf(row), group: { id, account, name, policyEdition } };
 }
 
 interface RowKey {
@@ -159,12 +166,14 @@ interface RowKey {
 
 type PackageRow = SummaryRow & { document: string };
 
-const selectVersion = prepared<RowKey & { version: number }, PackageRow>((db, slot) =>
+type VersionRow = PackageRow & { group_id: number; group_name: string; policy_edition: string | null };
+
+const selectVersion = prepared<RowKey & { version: number }, VersionRow>((db, slot) =>
   db
     .selectFrom("model_packages")
     .innerJoin("model_package_groups as groups", "groups.id", "model_packages.group_id")
     .selectAll("model_packages")
-    .select("groups.name as group_name")
+    .select(["groups.id as group_id", "groups.name as group_name", "groups.policy_edition"])
     .where("groups.account", "=", slot("account"))
     .where("groups.region", "=", slot("region"))
     .where("groups.name_key", "=", slot("nameKey"))

@@ -2,14 +2,14 @@ import type { UpdateModelPackageInput } from "../../../wire/types/sagemaker.gen.
 import type { Call } from "../../operation.ts";
 import { once } from "../client-tokens/once.ts";
 import { errors } from "../errors.ts";
-import { accessTo, operation } from "../operation.ts";
+import { operation } from "../operation.ts";
 import { userContext } from "../user-context.ts";
 import { conditionKeys } from "./access.ts";
 import { resolveArtifacts } from "./artifacts.ts";
 import { changedMetadata } from "./customer-metadata.ts";
 import type { PackageDocument } from "./document.ts";
 import { changedCard } from "./model-card.ts";
-import { packageArn, packageName, requirePackage } from "./package.ts";
+import { accessToPackage, packageArn, packageName, requirePackage } from "./package.ts";
 import { checkAdditionalSpecifications, checkContainers } from "./rules.ts";
 import { lockPackage, replaceMetadata, type StoredPackage, updatePackage } from "./store.ts";
 
@@ -19,7 +19,7 @@ import { lockPackage, replaceMetadata, type StoredPackage, updatePackage } from 
  */
 export const updateModelPackage = operation("UpdateModelPackage", {
   access: (input, call) =>
-    accessTo(packageName(input.ModelPackageArn, call), "UpdateModelPackage", conditionKeys(input)),
+    accessToPackage(packageName(input.ModelPackageArn, call), "UpdateModelPackage", call, conditionKeys(input)),
   async run(input, call) {
     checkUpdate(input);
     const arn = await once(

@@ -1,6 +1,7 @@
-import { accessTo, operation } from "../operation.ts";
+import { operation } from "../operation.ts";
+import { requestTags } from "./access.ts";
 import { insertTags, listResourceTags } from "./store.ts";
-import { requireTagged, taggableName } from "./tagged.ts";
+import { accessToTagged, requireTagged } from "./tagged.ts";
 import { TAGS_PER_RESOURCE_MAX, tagsToStore, tooManyTags } from "./tags.ts";
 
 /**
@@ -11,12 +12,7 @@ import { TAGS_PER_RESOURCE_MAX, tagsToStore, tooManyTags } from "./tags.ts";
  * `aws:ResourceTag` on versions. Albo lets a version be tagged: refusing would break policies that AWS itself publishes.
  */
 export const addTags = operation("AddTags", {
-  access(input, call) {
-    const context: Record<string, string | readonly string[]> = {};
-    for (const { Key, Value } of input.Tags) context[`aws:RequestTag/${Key}`] = Value;
-    if (input.Tags.length > 0) context["aws:TagKeys"] = input.Tags.map(({ Key }) => Key);
-    return accessTo(taggableName(input.ResourceArn, call), "AddTags", context);
-  },
+  access: (input, call) => accessToTagged(input.ResourceArn, "AddTags", call, requestTags(input.Tags)),
   async run(input, call) {
     const tags = tagsToStore(input.Tags);
     const tagged = await requireTagged(input.ResourceArn, call);

@@ -1,12 +1,14 @@
 import type { Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
-import type { Call } from "../../operation.ts";
+import type { Access, Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
-import { GROUP_TYPE, groupArn, groupName } from "../model-package-groups/group.ts";
+import { accessToGroup, GROUP_TYPE, groupArn } from "../model-package-groups/group.ts";
 import { findGroup, lockGroup } from "../model-package-groups/store.ts";
-import { findNamedPackage, PACKAGE_TYPE, packageArn, packageName } from "../model-packages/package.ts";
+import { accessToPackage, findNamedPackage, PACKAGE_TYPE, packageArn } from "../model-packages/package.ts";
 import { lockPackage } from "../model-packages/store.ts";
-import type { ResourceName } from "../resource-name.ts";
+import { accessToModel, findNamedModel, MODEL_TYPE, modelArn } from "../models/model.ts";
+import { lockModel } from "../models/store.ts";
+import { canBeName, type ResourceName, resourceName } from "../resource-name.ts";
 import { taggedResource } from "./tags.ts";
 
 /** A resource that is there and can carry tags. */
@@ -19,14 +21,36 @@ export interface Tagged {
 }
 
 /**
- * Reads the ARN of a model group or of a model package.
+ * Reads the ARN of a model group, of a model package or of a model.
  * @throws ValidationException for another region, and for resource types that Albo does not tag
  */
 export function taggableName(arn: string, call: Call): ResourceName {
-  const type = arn.split(":").slice(5).join(":").split("/", 1)[0] as string;
-  if (type === GROUP_TYPE) return groupName(arn, call);
-  if (type === PACKAGE_TYPE) return packageName(arn, call);
-  throw errors.typeNotTaggable({ type });
+  const type = typeOf(arn);
+  if (!Object.hasOwn(KINDS, type)) throw errors.typeNotTaggable({ type });
+  return resourceName(arn, type, call);
+}
+
+function typeOf(arn: string): string {
+  return arn.split(":").slice(5).join(":").split("/", 1)[0] as string;
+}
+
+/** What differs between the resource types that carry tags. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  [GROUP_TYPE]: { ask: accessToGroup, find: taggedGroup, missing: errors.groupMissing },
+  [PACKAGE_TYPE]: { ask: accessToPackage, find: taggedPackage, missing: errors.packageMissing },
+  [MODEL_TYPE]: { ask: accessToModel, find: taggedModel, missing: errors.modelMissing },
+};
+
+interface Kind {
+  readonly ask: (named: ResourceName, action: string, call: Call, context?: Access["context"]) => Promise<Access>;
+  readonly find: (named: ResourceName, call: Call) => Promise<Tagged | undefined>;
+  readonly missing: (values: { arn: string }) => Error;
+}
+
+/** Asks for `sagemaker:<action>` on what an ARN names. @throws ValidationException as `taggableName` does */
+export function accessToTagged(arn: string, action: string, call: Call, context?: Access["context"]): Promise<Access> {
+  const named = taggableName(arn, call);
+  return KINDS[typeOf(arn)]?.ask(named, action, call, context) as Promise<Access>;
 }
 
 /**
@@ -35,16 +59,13 @@ export function taggableName(arn: string, call: Call): ResourceName {
  */
 export async function requireTagged(arn: string, call: Call): Promise<Tagged> {
   const named = taggableName(arn, call);
-  const find = arn.includes(`:${GROUP_TYPE}/`) ? taggedGroup : taggedPackage;
-  const found = await find(named, call);
+  const found = await KINDS[typeOf(arn)]?.find(named, call);
   if (found === undefined) throw missing(named);
   return found;
 }
 
 async function taggedGroup(named: ResourceName, call: Call): Promise<Tagged | undefined> {
-  // Unlike other operations' names, a `ResourceArn` may hold anything behind the resource type.
-  const isName = /^[A-Za-z0-9-]+$/.test(named.path);
-  const group = isName ? await findGroup(call.database.read, call.region, named) : undefined;
+  const group = canBeName(named.path) ? await findGroup(call.database.read, call.region, named) : undefined;
   if (group === undefined) return undefined;
   return {
     place: { account: group.account, region: call.region },
@@ -67,6 +88,18 @@ async function taggedPackage(named: ResourceName, call: Call): Promise<Tagged | 
   };
 }
 
+async function taggedModel(named: ResourceName, call: Call): Promise<Tagged | undefined> {
+  const model = await findNamedModel(named, call);
+  if (model === undefined) return undefined;
+  return {
+    place: { account: model.account, region: call.region },
+    resource: taggedResource(modelArn(model, call)),
+    async lock(transaction) {
+      if (!(await lockModel(transaction, model.id))) throw missing(named);
+    },
+  };
+}
+
 function missing({ arn }: ResourceName): Error {
-  return arn.includes(`:${GROUP_TYPE}/`) ? errors.groupMissing({ arn }) : errors.packageMissing({ arn });
+  return (KINDS[typeOf(arn)] as Kind).missing({ arn });
 }

@@ -1,0 +1,56 @@
+import type { Call } from "../operation.ts";
+import { findGroupHead, type GroupHead } from "./model-package-groups/store.ts";
+import { type FoundPackage, findPackage } from "./model-packages/store.ts";
+import { canBeName } from "./resource-name.ts";
+
+/**
+ * What one call has looked up. The law asks for a resource before its operation does: it is read once for both, so that what is
+ * answered is what was judged.
+ */
+interface Seen {
+  readonly groups: Map<string, GroupHead | undefined>;
+  readonly packages: Map<string, FoundPackage | undefined>;
+}
+
+type Reading = Pick<Call, "database" | "region">;
+
+const seenByCall = new WeakMap<Reading, Seen>();
+
+/** @param name in any letter case */
+export async function seeGroup(account: string, name: string, call: Reading): Promise<GroupHead | undefined> {
+  const { groups } = seenIn(call);
+  const key = groupKey(account, name);
+  if (groups.has(key)) return groups.get(key);
+  if (!canBeName(name)) return undefined;
+  const group = await findGroupHead(call.database.read, { account, region: call.region }, name);
+  groups.set(key, group);
+  return group;
+}
+
+/** @param name of the group or of the unversioned package, in any letter case */
+export async function seePackage(
+  account: string,
+  name: string,
+  version: number | undefined,
+  call: Reading,
+): Promise<FoundPackage | undefined> {
+  const { groups, packages } = seenIn(call);
+  const key = `${groupKey(account, name)}/${version ?? ""}`;
+  if (packages.has(key)) return packages.get(key);
+  const found = await findPackage(call.database.read, { account, region: call.region, name, version });
+  packages.set(key, found);
+  if (found?.group !== undefined) groups.set(groupKey(account, name), found.group);
+  return found;
+}
+
+function groupKey(account: string, name: string): string {
+  return `${account}/${name.toLowerCase()}`;
+}
+
+function seenIn(call: Reading): Seen {
+  const known = seenByCall.get(call);
+  if (known !== undefined) return known;
+  const seen: Seen = { groups: new Map(), packages: new Map() };
+  seenByCall.set(call, seen);
+  return seen;
+}
