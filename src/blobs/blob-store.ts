@@ -17,6 +17,8 @@ export interface WriteOptions {
    * computed a second time.
    */
   readonly sha256?: string;
+  /** `false` for bytes whose hashes nobody wants, e.g. of sealed content: then `md5` and `sha256` are empty. */
+  readonly hashed?: false;
 }
 
 /** Bytes live behind this port. Blobs are written once and never changed. */

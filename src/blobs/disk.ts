@@ -81,14 +81,14 @@ export async function openDiskBlobs(
 async function writeBlob(
   layout: DiskLayout,
   source: AsyncIterable<Uint8Array>,
-  { sha256 }: WriteOptions = {},
+  { sha256, hashed }: WriteOptions = {},
 ): Promise<StoredBlob> {
   const temporary = layout.newTemporaryFile();
   const file = await growFile(temporary).catch((reason: unknown) => {
     throw diskError(reason);
   });
-  const md5Hash = createHash("md5");
-  const sha256Hash = sha256 === undefined ? createHash("sha256") : undefined;
+  const md5Hash = hashed === false ? undefined : createHash("md5");
+  const sha256Hash = sha256 === undefined && hashed !== false ? createHash("sha256") : undefined;
   let sizeBytes = 0;
   let ofSource = true;
   try {
@@ -96,7 +96,7 @@ async function writeBlob(
       ofSource = false;
       const full = file.append(piece);
       sizeBytes += piece.length;
-      md5Hash.update(piece);
+      md5Hash?.update(piece);
       sha256Hash?.update(piece);
       if (full !== undefined) await full;
       ofSource = true;
@@ -104,7 +104,7 @@ async function writeBlob(
     ofSource = false;
     await file.finish();
     const id = await publish(layout, temporary);
-    return { id, sizeBytes, md5: md5Hash.digest("hex"), sha256: sha256 ?? (sha256Hash?.digest("hex") as string) };
+    return { id, sizeBytes, md5: md5Hash?.digest("hex") ?? "", sha256: sha256 ?? sha256Hash?.digest("hex") ?? "" };
   } catch (reason) {
     await file.abandon();
     throw ofSource ? reason : diskError(reason);

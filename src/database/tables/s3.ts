@@ -18,6 +18,14 @@ export interface S3BucketsTable {
   versioning: "Enabled" | "Suspended" | null;
   /** JSON: the tag set, or null when there is none. */
   tags: string | null;
+  /** The bucket policy as it was put. */
+  policy: string | null;
+  /** JSON: the unique ids of the users and roles that the policy names, by ARN. */
+  policy_principals: string | null;
+  /** JSON: the four settings of S3 Block Public Access. A new bucket has all of them on; null after they were deleted. */
+  public_access_block: Generated<string | null>;
+  /** JSON: how objects are encrypted whose request does not say it; null for AES256. */
+  encryption: string | null;
 }
 
 /** One row a version of an object. A delete marker is a version without content. */
@@ -51,6 +59,8 @@ export interface S3VersionsTable {
   /** Base64, with `-N` after a composite one. */
   checksum: string | null;
   parts_count: number | null;
+  /** JSON: algorithm, closed data key and what else it takes to read the bytes; null for bytes that lie as they came. */
+  encryption: string | null;
 }
 
 /** Multipart uploads in progress. */
@@ -69,6 +79,8 @@ export interface S3UploadsTable {
   /** Null when the client named none: then the whole object gets a CRC64NVME. */
   checksum_algorithm: string | null;
   checksum_type: string | null;
+  /** JSON, as that of the version that will be made of it. */
+  encryption: string | null;
 }
 
 /** Parts of uploads in progress and, after completion, of the objects made of them. */
@@ -84,6 +96,8 @@ export interface S3PartsTable {
   checksums: string;
   /** Where the part begins in the finished object; null while the upload is in progress. */
   first_byte: number | null;
+  /** Base64: what makes the key of this part's blob from the data key; null for bytes that lie as they came. */
+  salt: string | null;
 }
 
 /** Blobs that no row names any more and whose bytes are to be removed from the disk. */

@@ -2,6 +2,7 @@ import type { Access, Call } from "../operation.ts";
 import { bucketArn, objectArn } from "./arn.ts";
 import { looksLikeBucketName } from "./buckets/names.ts";
 import { type Bucket, findBucket } from "./buckets/store.ts";
+import { type Context, commonKeys, present } from "./context.ts";
 import { s3Errors } from "./errors.ts";
 import { checkKey } from "./objects/key.ts";
 
@@ -13,8 +14,6 @@ interface NamesBucket {
 interface NamesObject extends NamesBucket {
   readonly Key: string;
 }
-
-type Context = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /**
  * What a call on a bucket asks of the law.
@@ -28,12 +27,7 @@ export async function bucketAccess(
   context: Context = {},
 ): Promise<Access> {
   const bucket = await requireBucket(input.Bucket, input.ExpectedBucketOwner, call);
-  return {
-    action: `s3:${action}`,
-    resource: bucketArn(bucket.name, call),
-    account: bucket.account,
-    context: present(context),
-  };
+  return accessTo(action, bucketArn(bucket.name, call), bucket, call, context);
 }
 
 /**
@@ -48,8 +42,12 @@ export async function objectAccess(
 ): Promise<Access> {
   const bucket = await requireBucket(input.Bucket, input.ExpectedBucketOwner, call);
   checkKey(input.Key);
-  const resource = objectArn(bucket.name, input.Key, call);
-  return { action: `s3:${action}`, resource, account: bucket.account, context: present(context) };
+  return accessTo(action, objectArn(bucket.name, input.Key, call), bucket, call, context);
+}
+
+function accessTo(action: string, resource: string, bucket: Bucket, call: Call, context: Context): Access {
+  const { account } = bucket;
+  return { action: `s3:${action}`, resource, account, context: { ...commonKeys(call, account), ...present(context) } };
 }
 
 /** With a version id the action has another name, instead of the plain one: `GetObjectVersion` for `GetObject`. */
@@ -57,15 +55,16 @@ export function versionedAccess(
   actions: { readonly plain: string; readonly versioned: string },
   input: NamesObject & { readonly VersionId?: string },
   call: Call,
+  context: Context = {},
 ): Promise<Access> {
-  if (input.VersionId === undefined) return objectAccess(actions.plain, input, call);
-  return objectAccess(actions.versioned, input, call, { "s3:versionid": input.VersionId });
+  if (input.VersionId === undefined) return objectAccess(actions.plain, input, call, context);
+  return objectAccess(actions.versioned, input, call, { ...context, "s3:versionid": input.VersionId });
 }
 
 /** @throws NoSuchBucket, InvalidBucketName, AccessDenied, InvalidBucketOwnerAWSAccountID */
 export async function requireBucket(name: string, expectedOwner: string | undefined, call: Call): Promise<Bucket> {
   if (!looksLikeBucketName(name)) throw s3Errors.invalidBucketName({}, { fields: { BucketName: name } });
-  const bucket = await findBucket(call.database.read, name);
+  const bucket = await bucketDuring(call, name);
   if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
   if (expectedOwner === undefined) return bucket;
   if (!/^\d{12}$/.test(expectedOwner)) throw s3Errors.invalidOwner({ account: expectedOwner });
@@ -73,10 +72,24 @@ export async function requireBucket(name: string, expectedOwner: string | undefi
   return bucket;
 }
 
-function present(context: Context): Record<string, string | readonly string[]> {
-  const values: Record<string, string | readonly string[]> = {};
-  for (const [name, value] of Object.entries(context)) {
-    if (value !== undefined) values[name] = typeof value === "number" ? String(value) : value;
+type BucketsOfCall = Map<string, Promise<Bucket | undefined>>;
+
+const bucketsByCall = new WeakMap<Call, BucketsOfCall>();
+
+/**
+ * A bucket as it was when the call first asked for it: read once a call, for the question what is needed, for the law and for the
+ * answer. Transactions read it anew, and hold it.
+ */
+export function bucketDuring(call: Call, name: string): Promise<Bucket | undefined> {
+  let buckets = bucketsByCall.get(call);
+  if (buckets === undefined) {
+    buckets = new Map();
+    bucketsByCall.set(call, buckets);
   }
-  return values;
+  let bucket = buckets.get(name);
+  if (bucket === undefined) {
+    bucket = findBucket(call.database.read, name);
+    buckets.set(name, bucket);
+  }
+  return bucket;
 }

@@ -95,16 +95,33 @@ export const s3Errors = errorTable("s3", {
   noLifecycle: ["NoSuchLifecycleConfiguration", 404, "The lifecycle configuration does not exist"],
   noReplication: ["ReplicationConfigurationNotFoundError", 404, "The replication configuration was not found"],
   noWebsite: ["NoSuchWebsiteConfiguration", 404, "The specified bucket does not have a website configuration"],
-  noEncryption: [
-    "ServerSideEncryptionConfigurationNotFoundError",
+  noPublicAccessBlock: [
+    "NoSuchPublicAccessBlockConfiguration",
     404,
-    "The server side encryption configuration was not found",
+    "The public access block configuration was not found",
   ],
   noObjectLock: [
     "ObjectLockConfigurationNotFoundError",
     404,
     "Object Lock configuration does not exist for this bucket",
   ],
+
+  // access
+  notByOthers: ["MethodNotAllowed", 405, "The specified method is not allowed against this resource."],
+  malformedPolicy: ["MalformedPolicy", 400, "{reason}"],
+  publicPolicy: [
+    "AccessDenied",
+    403,
+    'User: {caller} is not authorized to perform: s3:PutBucketPolicy on resource: "{resource}" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.',
+  ],
+
+  // encryption: KMS's refusals, with its sentences
+  kmsDisabled: ["KMS.DisabledException", 400, "{message}"],
+  kmsNotFound: ["KMS.NotFoundException", 400, "{message}"],
+  kmsInvalidState: ["KMS.KMSInvalidStateException", 400, "{message}"],
+  kmsInvalidKeyUsage: ["KMS.InvalidKeyUsageException", 400, "{message}"],
+  kmsRefused: ["InvalidArgument", 400, "{message}"],
+  deniedByKms: ["AccessDenied", 403, "{sentence}"],
 
   // requests that make no sense, or ask for what is not here
   malformedXml: [

@@ -5,6 +5,10 @@ import { deleteBucket } from "./buckets/delete.ts";
 import { getBucketLocation } from "./buckets/get-location.ts";
 import { headBucket } from "./buckets/head.ts";
 import { listBuckets } from "./buckets/list.ts";
+import { deleteBucketEncryption } from "./encryption/delete.ts";
+import { getBucketEncryption } from "./encryption/get.ts";
+import { putBucketEncryption } from "./encryption/put.ts";
+import { law } from "./law.ts";
 import { listObjectVersions } from "./listing/list-object-versions.ts";
 import { listObjects } from "./listing/list-objects.ts";
 import { listObjectsV2 } from "./listing/list-objects-v2.ts";
@@ -22,12 +26,16 @@ import { getObject } from "./objects/get.ts";
 import { getObjectAttributes } from "./objects/get-attributes.ts";
 import { headObject } from "./objects/head.ts";
 import { putObject } from "./objects/put.ts";
+import { deleteBucketPolicy } from "./policy/delete.ts";
+import { getBucketPolicy } from "./policy/get.ts";
+import { getBucketPolicyStatus } from "./policy/get-status.ts";
+import { putBucketPolicy } from "./policy/put.ts";
+import { deletePublicAccessBlock } from "./public-access/delete.ts";
+import { getPublicAccessBlock } from "./public-access/get.ts";
+import { putPublicAccessBlock } from "./public-access/put.ts";
 import {
   getBucketCors,
-  getBucketEncryption,
   getBucketLifecycleConfiguration,
-  getBucketPolicy,
-  getBucketPolicyStatus,
   getBucketReplication,
   getBucketWebsite,
   getObjectLockConfiguration,
@@ -38,11 +46,13 @@ import {
   getBucketNotificationConfiguration,
   getBucketOwnershipControls,
   getBucketRequestPayment,
-  getPublicAccessBlock,
 } from "./settings/fixed.ts";
 import { getBucketAcl } from "./settings/get-bucket-acl.ts";
 import { getObjectAcl } from "./settings/get-object-acl.ts";
 import { getObjectLegalHold, getObjectRetention } from "./settings/object-lock.ts";
+import { putBucketAcl } from "./settings/put-bucket-acl.ts";
+import { putObjectAcl } from "./settings/put-object-acl.ts";
+import { putBucketOwnershipControls } from "./settings/put-ownership-controls.ts";
 import { deleteBucketTagging } from "./tagging/delete-bucket.ts";
 import { deleteObjectTagging } from "./tagging/delete-object.ts";
 import { getBucketTagging } from "./tagging/get-bucket.ts";
@@ -56,6 +66,7 @@ import { putBucketVersioning } from "./versioning/put.ts";
 export const s3: Service = {
   name: "s3",
   chores: [removeDeleted, removeOrphans],
+  law,
   operations: [
     createBucket,
     headBucket,
@@ -93,17 +104,28 @@ export const s3: Service = {
     getObjectTagging,
     deleteObjectTagging,
 
-    getBucketAcl,
-    getObjectAcl,
+    putBucketPolicy,
+    getBucketPolicy,
+    getBucketPolicyStatus,
+    deleteBucketPolicy,
+    putPublicAccessBlock,
     getPublicAccessBlock,
+    deletePublicAccessBlock,
+
+    putBucketEncryption,
+    getBucketEncryption,
+    deleteBucketEncryption,
+
+    getBucketAcl,
+    putBucketAcl,
+    getObjectAcl,
+    putObjectAcl,
+    putBucketOwnershipControls,
     getBucketOwnershipControls,
     getBucketRequestPayment,
     getBucketAccelerateConfiguration,
     getBucketLogging,
     getBucketNotificationConfiguration,
-    getBucketPolicy,
-    getBucketPolicyStatus,
-    getBucketEncryption,
     getBucketCors,
     getBucketLifecycleConfiguration,
     getBucketReplication,

@@ -1,4 +1,4 @@
-import { notImplemented, s3Errors } from "./errors.ts";
+import { invalidArgument, notImplemented, s3Errors } from "./errors.ts";
 
 /** The members of S3's write requests that ask for what Albo's S3 does not have. */
 export interface WriteDemands {
@@ -7,13 +7,9 @@ export interface WriteDemands {
   readonly GrantRead?: string;
   readonly GrantReadACP?: string;
   readonly GrantWriteACP?: string;
-  readonly ServerSideEncryption?: string;
   readonly SSECustomerAlgorithm?: string;
   readonly SSECustomerKey?: string;
   readonly SSECustomerKeyMD5?: string;
-  readonly SSEKMSKeyId?: string;
-  readonly SSEKMSEncryptionContext?: string;
-  readonly BucketKeyEnabled?: boolean;
   readonly CopySourceSSECustomerAlgorithm?: string;
   readonly WebsiteRedirectLocation?: string;
   readonly WriteOffsetBytes?: number;
@@ -34,7 +30,7 @@ export function refuseUnsupportedWrite(input: WriteDemands): void {
   if (input.ACL !== undefined && !OWNER_ONLY_ACLS.has(input.ACL)) throw s3Errors.aclNotSupported();
   if (input.GrantFullControl ?? input.GrantRead ?? input.GrantReadACP ?? input.GrantWriteACP)
     throw s3Errors.aclNotSupported();
-  refuseEncryption(input);
+  refuseKeysOfClients(input);
   if (input.ObjectLockMode ?? input.ObjectLockRetainUntilDate ?? input.ObjectLockLegalHoldStatus) {
     throw s3Errors.invalidRequest({ reason: "Bucket is missing Object Lock Configuration" });
   }
@@ -42,26 +38,30 @@ export function refuseUnsupportedWrite(input: WriteDemands): void {
   if (input.WriteOffsetBytes !== undefined) throw notImplemented("x-amz-write-offset-bytes");
 }
 
-function refuseEncryption(input: WriteDemands): void {
-  const prefix = "x-amz-server-side-encryption";
-  if (input.ServerSideEncryption !== undefined) throw notImplemented(prefix);
+function refuseKeysOfClients(input: WriteDemands): void {
   if (input.SSECustomerAlgorithm ?? input.SSECustomerKey ?? input.SSECustomerKeyMD5) {
-    throw notImplemented(`${prefix}-customer-algorithm`);
+    throw notImplemented("x-amz-server-side-encryption-customer-algorithm");
   }
-  if (input.SSEKMSKeyId !== undefined) throw notImplemented(`${prefix}-aws-kms-key-id`);
-  if (input.SSEKMSEncryptionContext !== undefined) throw notImplemented(`${prefix}-context`);
-  if (input.BucketKeyEnabled === true) throw notImplemented(`${prefix}-bucket-key-enabled`);
   if (input.CopySourceSSECustomerAlgorithm !== undefined) refuseReadKey({ SSECustomerAlgorithm: "copy source" });
 }
 
-/** No object here was encrypted with a key of the client's. */
+/**
+ * No object here was encrypted with a key of the client's, and how one is encrypted is not for its reader to say.
+ * @throws InvalidRequest, InvalidArgument
+ */
 export function refuseReadKey(input: {
+  ServerSideEncryption?: string;
   SSECustomerAlgorithm?: string;
   SSECustomerKey?: string;
   SSECustomerKeyMD5?: string;
 }): void {
   if (input.SSECustomerAlgorithm ?? input.SSECustomerKey ?? input.SSECustomerKeyMD5) {
     throw s3Errors.invalidRequest({ reason: "The encryption parameters are not applicable to this object." });
+  }
+  if (input.ServerSideEncryption !== undefined) {
+    const header = "x-amz-server-side-encryption";
+    const reason = `${header} header is not supported for this operation.`;
+    throw invalidArgument(reason, header, input.ServerSideEncryption);
   }
 }
 

@@ -254,7 +254,7 @@ export interface CopyObjectRequest {
   CopySourceIfModifiedSince?: Date;
   CopySourceIfNoneMatch?: string;
   CopySourceIfUnmodifiedSince?: Date;
-  Expires?: Date;
+  Expires?: string;
   GrantFullControl?: string;
   GrantRead?: string;
   GrantReadACP?: string;
@@ -361,7 +361,7 @@ export interface CreateMultipartUploadRequest {
   ContentEncoding?: string;
   ContentLanguage?: string;
   ContentType?: string;
-  Expires?: Date;
+  Expires?: string;
   GrantFullControl?: string;
   GrantRead?: string;
   GrantReadACP?: string;
@@ -733,7 +733,7 @@ export interface GetObjectOutput {
   ContentLanguage?: string;
   ContentRange?: string;
   ContentType?: string;
-  Expires?: Date;
+  Expires?: string;
   WebsiteRedirectLocation?: string;
   ServerSideEncryption?: ServerSideEncryption;
   Metadata?: Record<string, string>;
@@ -772,6 +772,7 @@ export interface GetObjectRequest {
   PartNumber?: number;
   ExpectedBucketOwner?: string;
   ChecksumMode?: ChecksumMode;
+  ServerSideEncryption?: ServerSideEncryption;
 }
 export interface GetObjectRetentionOutput {
   Retention?: ObjectLockRetention;
@@ -851,7 +852,7 @@ export interface HeadObjectOutput {
   ContentLanguage?: string;
   ContentType?: string;
   ContentRange?: string;
-  Expires?: Date;
+  Expires?: string;
   WebsiteRedirectLocation?: string;
   ServerSideEncryption?: ServerSideEncryption;
   Metadata?: Record<string, string>;
@@ -890,6 +891,7 @@ export interface HeadObjectRequest {
   PartNumber?: number;
   ExpectedBucketOwner?: string;
   ChecksumMode?: ChecksumMode;
+  ServerSideEncryption?: ServerSideEncryption;
 }
 export interface IndexDocument {
   Suffix: string;
@@ -1438,7 +1440,7 @@ export interface PutObjectRequest {
   ChecksumXXHASH64?: string;
   ChecksumXXHASH3?: string;
   ChecksumXXHASH128?: string;
-  Expires?: Date;
+  Expires?: string;
   IfMatch?: string;
   IfNoneMatch?: string;
   GrantFullControl?: string;

@@ -1,22 +1,19 @@
 import { S3_BUCKETS_PER_ACCOUNT_MAX } from "../../../lib/limits.ts";
 import type { CreateBucketRequest } from "../../../wire/types/s3.gen.ts";
-import type { Call } from "../../operation.ts";
+import type { Access, Call } from "../../operation.ts";
+import { aclKeys, hasAcl } from "../acl.ts";
 import { bucketArn } from "../arn.ts";
+import { commonKeys, present } from "../context.ts";
 import { notImplemented, s3Errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
 import { checkTags } from "../tagging/tags.ts";
 import { checkNewBucketName } from "./names.ts";
-import { type Bucket, countBuckets, holdBucket, insertBucket } from "./store.ts";
+import { ALL_PUBLIC_ACCESS_BLOCKED, type Bucket, countBuckets, holdBucket, insertBucket } from "./store.ts";
 
 /** Makes a bucket. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
 export const createBucket = operation("CreateBucket", {
-  access: (input, call) => ({
-    action: "s3:CreateBucket",
-    resource: bucketArn(input.Bucket, call),
-    account: call.principal.account,
-    context: { "s3:locationconstraint": input.CreateBucketConfiguration?.LocationConstraint ?? "us-east-1" },
-  }),
+  access: (input, call) => createAccess(input, call),
   async run(input, call) {
     checkNewBucketName(input.Bucket);
     refuseUnsupportedBucket(input);
@@ -29,12 +26,39 @@ export const createBucket = operation("CreateBucket", {
         region: call.region,
         createdAtMs: call.clock.now(),
         tags: tags.length === 0 ? undefined : tags,
+        publicAccessBlock: ALL_PUBLIC_ACCESS_BLOCKED,
       },
       call,
     );
     return { Location: `/${input.Bucket}`, BucketArn: bucketArn(input.Bucket, call) };
   },
 });
+
+/** Settings and tags that come with the request take rights of their own. */
+function createAccess(input: CreateBucketRequest, call: Call): readonly Access[] {
+  const tags = input.CreateBucketConfiguration?.Tags ?? [];
+  const create: Access = {
+    action: "s3:CreateBucket",
+    resource: bucketArn(input.Bucket, call),
+    account: call.principal.account,
+    context: {
+      ...commonKeys(call, call.principal.account),
+      ...present({
+        "s3:locationconstraint": input.CreateBucketConfiguration?.LocationConstraint ?? "us-east-1",
+        "s3:x-amz-object-ownership": input.ObjectOwnership,
+        ...aclKeys(input),
+        "aws:TagKeys": tags.length === 0 ? undefined : tags.map(({ Key }) => Key ?? ""),
+      }),
+      ...Object.fromEntries(tags.map(({ Key, Value }) => [`aws:RequestTag/${Key ?? ""}`, Value ?? ""])),
+    },
+  };
+  const further = [
+    ...(hasAcl(input) ? ["s3:PutBucketAcl"] : []),
+    ...(input.ObjectOwnership === undefined ? [] : ["s3:PutBucketOwnershipControls"]),
+    ...(tags.length === 0 ? [] : ["s3:TagResource"]),
+  ];
+  return [create, ...further.map((action) => ({ ...create, action }))];
+}
 
 /** @throws BucketAlreadyExists, BucketAlreadyOwnedByYou, TooManyBuckets */
 function addBucket(bucket: Bucket, call: Call): Promise<void> {

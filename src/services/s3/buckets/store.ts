@@ -14,7 +14,45 @@ export interface Bucket {
   /** Undefined until versioning is first configured. */
   readonly versioning?: "Enabled" | "Suspended";
   readonly tags?: readonly Tag[];
+  readonly policy?: BucketPolicy;
+  /** Undefined when the settings were deleted: then nothing is blocked. */
+  readonly publicAccessBlock?: PublicAccessBlock;
+  /** How objects are encrypted whose request does not say it; undefined for AES256. */
+  readonly encryption?: DefaultEncryption;
 }
+
+/** A bucket policy as it is kept. */
+export interface BucketPolicy {
+  readonly text: string;
+  /** The unique ids of the users and roles that it names, by ARN. */
+  readonly principalIds: Readonly<Record<string, string>>;
+}
+
+/** The four settings of S3 Block Public Access. */
+export interface PublicAccessBlock {
+  readonly BlockPublicAcls: boolean;
+  readonly IgnorePublicAcls: boolean;
+  readonly BlockPublicPolicy: boolean;
+  readonly RestrictPublicBuckets: boolean;
+}
+
+/** A bucket's default encryption, as it was put. */
+export interface DefaultEncryption {
+  readonly algorithm: "AES256" | "aws:kms";
+  /** As it was put: an id, an alias or an ARN. Undefined for the key that AWS manages. */
+  readonly keyId?: string;
+  readonly bucketKey: boolean;
+  /** `SSE-C`, which no bucket here takes anyway. */
+  readonly blockedTypes?: readonly string[];
+}
+
+/** What a new bucket has. */
+export const ALL_PUBLIC_ACCESS_BLOCKED: PublicAccessBlock = Object.freeze({
+  BlockPublicAcls: true,
+  IgnorePublicAcls: true,
+  BlockPublicPolicy: true,
+  RestrictPublicBuckets: true,
+});
 
 function bucketOf(row: Selectable<S3BucketsTable>): Bucket {
   return {
@@ -24,7 +62,22 @@ function bucketOf(row: Selectable<S3BucketsTable>): Bucket {
     createdAtMs: row.created_at,
     versioning: row.versioning ?? undefined,
     tags: row.tags === null ? undefined : (JSON.parse(row.tags) as Tag[]),
+    ...(row.policy !== null && { policy: policyOf(row.policy, row.policy_principals) }),
+    publicAccessBlock: blockOf(row.public_access_block),
+    encryption: row.encryption === null ? undefined : (JSON.parse(row.encryption) as DefaultEncryption),
   };
+}
+
+function policyOf(text: string, principals: string | null): BucketPolicy {
+  return { text, principalIds: principals === null ? {} : (JSON.parse(principals) as Record<string, string>) };
+}
+
+/** Nearly every bucket has what a new bucket has: that is not parsed again for each request. */
+const ALL_BLOCKED_TEXT = JSON.stringify(ALL_PUBLIC_ACCESS_BLOCKED);
+
+function blockOf(text: string | null): PublicAccessBlock | undefined {
+  if (text === null) return undefined;
+  return text === ALL_BLOCKED_TEXT ? ALL_PUBLIC_ACCESS_BLOCKED : (JSON.parse(text) as PublicAccessBlock);
 }
 
 export async function findBucket(database: Kysely<Tables>, name: string): Promise<Bucket | undefined> {
@@ -92,6 +145,7 @@ export async function insertBucket(writing: Writing, bucket: Bucket): Promise<vo
       created_at: bucket.createdAtMs,
       versioning: bucket.versioning ?? null,
       tags: bucket.tags === undefined ? null : JSON.stringify(bucket.tags),
+      public_access_block: bucket.publicAccessBlock === undefined ? null : JSON.stringify(bucket.publicAccessBlock),
     })
     .execute();
 }
@@ -145,4 +199,39 @@ export async function updateVersioning(
   versioning: "Enabled" | "Suspended",
 ): Promise<void> {
   await writing.transaction.updateTable("s3_buckets").set({ versioning }).where("name", "=", name).execute();
+}
+
+export async function updatePolicy(writing: Writing, name: string, policy: BucketPolicy | undefined): Promise<void> {
+  await writing.transaction
+    .updateTable("s3_buckets")
+    .set({
+      policy: policy?.text ?? null,
+      policy_principals: policy === undefined ? null : JSON.stringify(policy.principalIds),
+    })
+    .where("name", "=", name)
+    .execute();
+}
+
+export async function updatePublicAccessBlock(
+  writing: Writing,
+  name: string,
+  block: PublicAccessBlock | undefined,
+): Promise<void> {
+  await writing.transaction
+    .updateTable("s3_buckets")
+    .set({ public_access_block: block === undefined ? null : JSON.stringify(block) })
+    .where("name", "=", name)
+    .execute();
+}
+
+export async function updateEncryption(
+  writing: Writing,
+  name: string,
+  encryption: DefaultEncryption | undefined,
+): Promise<void> {
+  await writing.transaction
+    .updateTable("s3_buckets")
+    .set({ encryption: encryption === undefined ? null : JSON.stringify(encryption) })
+    .where("name", "=", name)
+    .execute();
 }

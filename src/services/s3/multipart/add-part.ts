@@ -19,7 +19,8 @@ export async function addPart(call: Call, upload: Upload, partNumber: number, re
     partNumber,
     blob: stored.id,
     sizeBytes: stored.sizeBytes,
-    md5: stored.md5,
+    md5: stored.etag,
+    salt: stored.salt,
     modifiedAtMs: call.clock.now(),
     checksums,
   };

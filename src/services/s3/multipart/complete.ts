@@ -5,8 +5,10 @@ import { objectAccess } from "../access.ts";
 import { removeSoon } from "../blobs/removal.ts";
 import { type Bucket, holdBucket } from "../buckets/store.ts";
 import { checksumMember } from "../checksums/claim.ts";
+import { encryptionMembers, type ObjectEncryption } from "../encryption/encryption.ts";
 import { s3Errors } from "../errors.ts";
 import { checkWriteConditions, requireWriteConditions, unquoted } from "../objects/conditions.ts";
+import { putAccess } from "../objects/put-access.ts";
 import { addVersion, findVersionOfUpload, holdKey, newestVersion } from "../objects/store.ts";
 import type { KeptChecksum } from "../objects/version.ts";
 import { operation } from "../operation.ts";
@@ -30,8 +32,14 @@ import {
  * than for few. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
  */
 export const completeMultipartUpload = operation("CompleteMultipartUpload", {
-  access: (input, call) =>
-    objectAccess("PutObject", input, call, { "s3:if-match": input.IfMatch, "s3:if-none-match": input.IfNoneMatch }),
+  access: async (input, call) =>
+    putAccess(
+      await objectAccess("PutObject", input, call, {
+        "s3:if-match": input.IfMatch,
+        "s3:if-none-match": input.IfNoneMatch,
+      }),
+      { ifMatch: input.IfMatch },
+    ),
   async run(input, call) {
     refuseUnsupportedWrite(input);
     checkWriteConditions(input);
@@ -55,6 +63,7 @@ export const completeMultipartUpload = operation("CompleteMultipartUpload", {
       VersionId: finished.shownVersionId,
       ...checksumMember(finished.checksum.algorithm, finished.checksum.value),
       ChecksumType: finished.checksum.type,
+      ...encryptionMembers(finished.encryption),
     };
   },
 });
@@ -62,6 +71,7 @@ export const completeMultipartUpload = operation("CompleteMultipartUpload", {
 interface Finished {
   readonly etag: string;
   readonly checksum: KeptChecksum;
+  readonly encryption: ObjectEncryption | undefined;
   readonly shownVersionId: string | undefined;
 }
 
@@ -90,9 +100,10 @@ async function finish(
   const { parts, sizeBytes, etag, checksum } = completion;
   const { storageClass, headers, metadata, tags } = upload;
   const content = { uploadId: id, partsCount: parts.length };
-  const version = { content, sizeBytes, etag, storageClass, headers, metadata, tags, checksum };
+  const { encryption } = upload;
+  const version = { content, sizeBytes, etag, storageClass, headers, metadata, tags, checksum, encryption };
   const versionId = await addVersion(writing, bucket, key, version, { nowMs, random: call.random });
-  return { etag, checksum, shownVersionId: bucket.versioning === undefined ? undefined : versionId };
+  return { etag, checksum, encryption, shownVersionId: bucket.versioning === undefined ? undefined : versionId };
 }
 
 /**
@@ -111,6 +122,7 @@ async function finishedBefore(
   return {
     etag,
     checksum: version.checksum,
+    encryption: version.encryption,
     shownVersionId: bucket.versioning === undefined ? undefined : version.versionId,
   };
 }

@@ -1,8 +1,13 @@
 import { lowerAlphanumeric } from "../../../lib/ids.ts";
 import type { Call } from "../../operation.ts";
-import { objectAccess } from "../access.ts";
+import { objectAccess, requireBucket } from "../access.ts";
+import { aclKeys, hasAcl } from "../acl.ts";
 import { holdBucket } from "../buckets/store.ts";
+import { chooseEncryption, encryptionKeys } from "../encryption/choose.ts";
+import { newDataKey } from "../encryption/data-key.ts";
+import { writtenEncryptionMembers } from "../encryption/encryption.ts";
 import { s3Errors } from "../errors.ts";
+import { putAccess } from "../objects/put-access.ts";
 import { checkMetadata, checkStorageClass, systemHeaders } from "../objects/system-headers.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
@@ -19,14 +24,17 @@ export const createMultipartUpload = operation("CreateMultipartUpload", {
   async access(input, call) {
     const tags = readTaggingHeader(input.Tagging);
     const put = await objectAccess("PutObject", input, call, {
-      "s3:x-amz-acl": input.ACL,
+      ...aclKeys(input),
+      ...encryptionKeys(input, call),
       "s3:x-amz-storage-class": input.StorageClass,
       ...requestTagContext(tags),
     });
-    return tags === undefined ? put : [put, { ...put, action: "s3:PutObjectTagging" }];
+    return putAccess(put, { tags, acl: hasAcl(input) });
   },
   async run(input, call) {
     refuseUnsupportedWrite(input);
+    const chosen = chooseEncryption(input, await requireBucket(input.Bucket, undefined, call));
+    const { encryption } = await newDataKey(chosen, input, call);
     const upload: Upload = {
       id: newUploadId(call),
       bucket: input.Bucket,
@@ -38,6 +46,7 @@ export const createMultipartUpload = operation("CreateMultipartUpload", {
       metadata: checkMetadata(input.Metadata),
       tags: readTaggingHeader(input.Tagging),
       checksum: uploadChecksum(input),
+      encryption,
     };
     await write(call.database, async (writing) => {
       if ((await holdBucket(writing, upload.bucket)) === undefined) {
@@ -51,6 +60,7 @@ export const createMultipartUpload = operation("CreateMultipartUpload", {
       UploadId: upload.id,
       ChecksumAlgorithm: upload.checksum?.algorithm,
       ChecksumType: upload.checksum?.type,
+      ...writtenEncryptionMembers(encryption),
     };
   },
 });

@@ -3,6 +3,7 @@ import type { S3PartsTable, S3UploadsTable } from "../../../database/tables/s3.t
 import type { Tables } from "../../../database/tables.ts";
 import { releaseBlob } from "../blobs/store.ts";
 import type { Algorithm } from "../checksums/claim.ts";
+import type { ObjectEncryption } from "../encryption/encryption.ts";
 import type { SystemHeaders } from "../objects/system-headers.ts";
 import type { ChecksumType } from "../objects/version.ts";
 import { hold, type Writing } from "../store.ts";
@@ -20,14 +21,18 @@ export interface Upload {
   readonly tags?: readonly Tag[];
   /** Undefined when the client named none: then the whole object gets a CRC64NVME. */
   readonly checksum?: { readonly algorithm: Algorithm; readonly type: ChecksumType };
+  /** Undefined for uploads that were begun before this server encrypted. */
+  readonly encryption?: ObjectEncryption;
 }
 
 export interface Part {
   readonly partNumber: number;
   readonly blob: string;
   readonly sizeBytes: number;
-  /** Hexadecimal: the part's ETag. */
+  /** 32 hexadecimal digits: the part's ETag, which is its MD5 unless its content is encrypted with a key of KMS's. */
   readonly md5: string;
+  /** Base64: of the blob's key; undefined for bytes that lie as they came. */
+  readonly salt?: string;
   readonly modifiedAtMs: number;
   /** Base64, by algorithm. */
   readonly checksums: Readonly<Partial<Record<Algorithm, string>>>;
@@ -48,6 +53,7 @@ function uploadOf(row: Selectable<S3UploadsTable>): Upload {
       row.checksum_algorithm === null
         ? undefined
         : { algorithm: row.checksum_algorithm as Algorithm, type: row.checksum_type as ChecksumType },
+    encryption: row.encryption === null ? undefined : (JSON.parse(row.encryption) as ObjectEncryption),
   };
 }
 
@@ -57,6 +63,7 @@ function partOf(row: Selectable<S3PartsTable>): Part {
     blob: row.blob,
     sizeBytes: row.size_bytes,
     md5: row.md5,
+    ...(row.salt !== null && { salt: row.salt }),
     modifiedAtMs: row.modified_at,
     checksums: JSON.parse(row.checksums) as Part["checksums"],
   };
@@ -77,6 +84,7 @@ export async function insertUpload(writing: Writing, upload: Upload): Promise<vo
       tags: upload.tags === undefined ? null : JSON.stringify(upload.tags),
       checksum_algorithm: upload.checksum?.algorithm ?? null,
       checksum_type: upload.checksum?.type ?? null,
+      encryption: upload.encryption === undefined ? null : JSON.stringify(upload.encryption),
     })
     .execute();
 }
@@ -130,6 +138,7 @@ export async function putPart(writing: Writing, uploadId: string, part: Part): P
       blob: part.blob,
       size_bytes: part.sizeBytes,
       md5: part.md5,
+      salt: part.salt ?? null,
       modified_at: part.modifiedAtMs,
       checksums: JSON.stringify(part.checksums),
     })
@@ -196,6 +205,7 @@ export interface LaidOutPart {
   readonly blob: string;
   readonly firstByte: number;
   readonly sizeBytes: number;
+  readonly salt: string | undefined;
 }
 
 /** The parts of a finished object that hold the bytes from `first` to `last`. */
@@ -207,7 +217,7 @@ export async function partsInRange(
 ): Promise<LaidOutPart[]> {
   const rows = await database
     .selectFrom("s3_parts")
-    .select(["blob", "size_bytes", sql<number>`first_byte`.as("first_byte")])
+    .select(["blob", "size_bytes", "salt", sql<number>`first_byte`.as("first_byte")])
     .where("upload_id", "=", uploadId)
     .where("first_byte", "<=", last)
     .where("first_byte", ">=", (builder) =>
@@ -219,7 +229,12 @@ export async function partsInRange(
     )
     .orderBy("part_number")
     .execute();
-  return rows.map((row) => ({ blob: row.blob, firstByte: row.first_byte, sizeBytes: row.size_bytes }));
+  return rows.map((row) => ({
+    blob: row.blob,
+    firstByte: row.first_byte,
+    sizeBytes: row.size_bytes,
+    salt: row.salt ?? undefined,
+  }));
 }
 
 /** One part of a finished object, with its place. */

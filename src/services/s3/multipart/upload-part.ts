@@ -1,6 +1,8 @@
 import { objectAccess } from "../access.ts";
 import { receiveBody } from "../blobs/receive.ts";
 import { checksumMember, readClaim } from "../checksums/claim.ts";
+import { encryptionMembers } from "../encryption/encryption.ts";
+import { partKeeping } from "../encryption/keeping.ts";
 import { checkPartNumber } from "../objects/part-number.ts";
 import { operation } from "../operation.ts";
 import { refuseUnsupportedWrite } from "../unsupported.ts";
@@ -18,9 +20,14 @@ export const uploadPart = operation("UploadPart", {
     const claim = readClaim(input, input.Body?.trailerNames);
     requireAgreedChecksum(claim, upload);
     const expected = { claim, algorithms: [partAlgorithm(upload)], contentMd5: input.ContentMD5 };
-    const received = await receiveBody(call, input.Body, expected);
+    const received = await receiveBody(call, input.Body, expected, await partKeeping(upload, call));
     const part = await addPart(call, upload, input.PartNumber, received);
     const shown = upload.checksum?.algorithm ?? claim?.algorithm;
-    return { ETag: `"${part.md5}"`, ...(shown && checksumMember(shown, part.checksums[shown] as string)) };
+    const encryption = encryptionMembers(upload.encryption);
+    return {
+      ETag: `"${part.md5}"`,
+      ...encryption,
+      ...(shown && checksumMember(shown, part.checksums[shown] as string)),
+    };
   },
 });

@@ -1,4 +1,5 @@
 import { type ChecksumMembers, checksumMember } from "../checksums/claim.ts";
+import { encryptionMembers } from "../encryption/encryption.ts";
 import { shownTime } from "./conditions.ts";
 import { answeredHeaders } from "./system-headers.ts";
 import type { ChecksumType, ObjectVersion } from "./version.ts";
@@ -31,6 +32,7 @@ export function describedObject(
     // S3 leaves the header out for the standard class.
     StorageClass: storageClass === "STANDARD" ? undefined : (storageClass as "STANDARD_IA"),
     TagCount: tags?.length || undefined,
+    ...encryptionMembers(version.encryption),
   };
 }
 
@@ -41,7 +43,7 @@ function overridden(input: HeaderOverrides) {
     ...(input.ResponseContentEncoding === undefined ? {} : { ContentEncoding: input.ResponseContentEncoding }),
     ...(input.ResponseContentLanguage === undefined ? {} : { ContentLanguage: input.ResponseContentLanguage }),
     ...(input.ResponseContentType === undefined ? {} : { ContentType: input.ResponseContentType }),
-    ...(input.ResponseExpires === undefined ? {} : { Expires: input.ResponseExpires }),
+    ...(input.ResponseExpires === undefined ? {} : { Expires: input.ResponseExpires.toUTCString() }),
   };
 }
 

@@ -1,13 +1,12 @@
 import { S3_PUT_BYTES_MAX } from "../../../lib/limits.ts";
 import type { Access, Call } from "../../operation.ts";
-import { requireBucket, versionedAccess } from "../access.ts";
+import { requireBucket } from "../access.ts";
 import { type ChosenObject, openObject } from "../blobs/content.ts";
 import { invalidArgument, s3Errors } from "../errors.ts";
 import { failedCondition, preconditionFailed } from "./conditions.ts";
-import { requireObject } from "./find.ts";
+import { readAccess, requireObject, versionDuring } from "./find.ts";
 import { checkKey } from "./key.ts";
 import type { ByteRange } from "./range.ts";
-import { findVersion, newestVersion } from "./store.ts";
 import type { ObjectVersion } from "./version.ts";
 import { checkVersionId } from "./version-id.ts";
 
@@ -48,19 +47,15 @@ export function parseCopySource(header: string): CopySource {
 }
 
 /** What reading the source asks of the law. */
-export async function copySourceAccess(input: CopySourceRequest, call: Call): Promise<Access> {
+export async function copySourceAccess(input: CopySourceRequest, call: Call): Promise<readonly Access[]> {
   const source = parseCopySource(input.CopySource);
   await requireBucket(source.Bucket, input.ExpectedSourceBucketOwner, call);
-  return versionedAccess({ plain: "GetObject", versioned: "GetObjectVersion" }, source, call);
+  return readAccess({ plain: "GetObject", versioned: "GetObjectVersion" }, source, call);
 }
 
 /** Whether copying moves tags, which takes rights of its own. Tells nothing else: the caller's rights are yet to be checked. */
 export async function sourceHasTags(input: CopySourceRequest, call: Call): Promise<boolean> {
-  const { Bucket, Key, VersionId } = parseCopySource(input.CopySource);
-  const { read } = call.database;
-  const version = await (VersionId === undefined
-    ? newestVersion(read, Bucket, Key)
-    : findVersion(read, Bucket, Key, VersionId));
+  const version = await versionDuring(parseCopySource(input.CopySource), call);
   return version?.deleteMarker === false && version.tags !== undefined;
 }
 

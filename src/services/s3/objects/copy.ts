@@ -1,8 +1,12 @@
 import type { CopyObjectRequest } from "../../../wire/types/s3.gen.ts";
-import type { Access } from "../../operation.ts";
+import type { Access, Call } from "../../operation.ts";
 import { objectAccess } from "../access.ts";
+import { aclKeys, hasAcl } from "../acl.ts";
 import { receiveCopy } from "../blobs/receive.ts";
 import { checkAlgorithm, checksumMember } from "../checksums/claim.ts";
+import { encryptionKeys } from "../encryption/choose.ts";
+import { writtenEncryptionMembers } from "../encryption/encryption.ts";
+import { newEncryption } from "../encryption/keeping.ts";
 import { s3Errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { readTaggingHeader, requestTagContext, type Tag } from "../tagging/tags.ts";
@@ -10,21 +14,25 @@ import { refuseUnsupportedWrite } from "../unsupported.ts";
 import { commitObject, refuseEarly } from "./commit.ts";
 import { checkWriteConditions, shownTime } from "./conditions.ts";
 import { type ChosenSource, copySourceAccess, openSource, parseCopySource, sourceHasTags } from "./copy-source.ts";
+import { putAccess } from "./put-access.ts";
 import { checkMetadata, checkStorageClass, systemHeaders } from "./system-headers.ts";
 import type { ObjectVersion } from "./version.ts";
 
 /** Copies an object of up to 5 GiB. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
 export const copyObject = operation("CopyObject", {
   async access(input, call) {
-    const read = await copySourceAccess(input, call);
+    const reads = await copySourceAccess(input, call);
+    const [read] = reads as readonly [Access];
     const tags = readTaggingHeader(input.Tagging);
     const put = await objectAccess("PutObject", input, call, {
       "s3:x-amz-copy-source": input.CopySource.replace(/^\//, ""),
       "s3:x-amz-metadata-directive": input.MetadataDirective,
       "s3:x-amz-storage-class": input.StorageClass,
+      ...aclKeys(input),
+      ...encryptionKeys(input, call),
       ...requestTagContext(tags),
     });
-    const needed: Access[] = [read, put];
+    const needed: Access[] = [...reads, ...putAccess(put, { acl: hasAcl(input) })];
     if (input.TaggingDirective === "REPLACE") {
       if (tags !== undefined) needed.push({ ...put, action: "s3:PutObjectTagging" });
       return needed;
@@ -42,28 +50,28 @@ export const copyObject = operation("CopyObject", {
     await refuseEarly(call, input);
     const source = await openSource(input, call);
     const algorithm = asked ?? source.version.checksum?.algorithm ?? "CRC64NVME";
-    try {
-      refuseSelfCopy(input, source);
-    } catch (reason) {
+    const { keeping, encryption } = await prepareCopy(input, source, call).catch((reason: unknown) => {
       source.stream.destroy();
       throw reason;
-    }
-    const received = await receiveCopy(call, source.stream, [algorithm]);
+    });
+    const received = await receiveCopy(call, source.stream, [algorithm], keeping);
     const { stored } = received;
     const value = received.checksums[algorithm] as string;
     const committed = await commitObject(call, input, received, {
       content: { blob: stored.id },
       sizeBytes: stored.sizeBytes,
-      etag: stored.md5,
+      etag: stored.etag,
       storageClass,
       ...described(source.version, replaced),
       checksum: { algorithm, type: "FULL_OBJECT", value },
+      encryption,
     });
     return {
       CopySourceVersionId: source.shownVersionId,
       VersionId: committed.shownVersionId,
+      ...writtenEncryptionMembers(encryption),
       CopyObjectResult: {
-        ETag: `"${stored.md5}"`,
+        ETag: `"${stored.etag}"`,
         LastModified: shownTime(committed.modifiedAtMs),
         ChecksumType: "FULL_OBJECT",
         ...checksumMember(algorithm, value),
@@ -93,6 +101,12 @@ function described(source: ObjectVersion, { metadata, tagging }: Replacements) {
   return { headers: (metadata ?? source).headers, metadata: (metadata ?? source).metadata, tags };
 }
 
+/** @throws InvalidRequest for a copy onto itself; what KMS says of the key */
+async function prepareCopy(input: CopyObjectRequest, source: ChosenSource, call: Call) {
+  refuseSelfCopy(input, source);
+  return newEncryption(input, call);
+}
+
 /** @throws InvalidRequest for a copy onto itself that changes nothing */
 function refuseSelfCopy(input: CopyObjectRequest, source: ChosenSource): void {
   const { Bucket, Key } = parseCopySource(input.CopySource);
@@ -100,6 +114,7 @@ function refuseSelfCopy(input: CopyObjectRequest, source: ChosenSource): void {
     input.MetadataDirective === "REPLACE" ||
     input.TaggingDirective === "REPLACE" ||
     input.ChecksumAlgorithm !== undefined ||
+    input.ServerSideEncryption !== undefined ||
     (input.StorageClass !== undefined && input.StorageClass !== source.version.storageClass) ||
     !source.version.latest;
   if (Bucket !== input.Bucket || Key !== input.Key || changes) return;

@@ -1,9 +1,8 @@
 import { AwsError } from "../../../lib/errors.ts";
 import { S3_DELETE_OBJECTS_KEYS_MAX } from "../../../lib/limits.ts";
 import type { DeletedObject, ErrorShape, ObjectIdentifier } from "../../../wire/types/s3.gen.ts";
-import type { Access, Call } from "../../operation.ts";
-import { requireBucket } from "../access.ts";
-import { objectArn } from "../arn.ts";
+import type { Call } from "../../operation.ts";
+import { requireBucket, versionedAccess } from "../access.ts";
 import { removeSoon } from "../blobs/removal.ts";
 import { holdBucket } from "../buckets/store.ts";
 import { notImplemented, s3Errors } from "../errors.ts";
@@ -19,12 +18,11 @@ const KEYS_PER_TRANSACTION = 50;
 
 /** Deletes up to 1,000 objects, each with its own outcome. https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
 export const deleteObjects = operation("DeleteObjects", {
+  // The law is asked key by key: who may not delete one of them may delete the others.
   async access(input, call) {
-    const bucket = await requireBucket(input.Bucket, input.ExpectedBucketOwner, call);
-    return requestedObjects(input.Delete.Objects).map((object): Access => {
-      const action = object.VersionId === undefined ? "s3:DeleteObject" : "s3:DeleteObjectVersion";
-      return { action, resource: objectArn(bucket.name, object.Key, call), account: bucket.account };
-    });
+    await requireBucket(input.Bucket, input.ExpectedBucketOwner, call);
+    requestedObjects(input.Delete.Objects);
+    return [];
   },
   async run(input, call) {
     refuseDeleteDemands(input);
@@ -33,7 +31,10 @@ export const deleteObjects = operation("DeleteObjects", {
     const Deleted: DeletedObject[] = [];
     const Errors: ErrorShape[] = [];
     for (let index = 0; index < objects.length; index += KEYS_PER_TRANSACTION) {
-      const outcomes = await deleteSome(input.Bucket, objects.slice(index, index + KEYS_PER_TRANSACTION), call);
+      const some = await Promise.all(
+        objects.slice(index, index + KEYS_PER_TRANSACTION).map((object) => judged(input.Bucket, object, call)),
+      );
+      const outcomes = await deleteSome(input.Bucket, some, call);
       for (const outcome of outcomes) {
         if ("error" in outcome) Errors.push(outcome.error);
         else if (input.Delete.Quiet !== true) Deleted.push(outcome.deleted);
@@ -52,14 +53,33 @@ function requestedObjects(objects: readonly ObjectIdentifier[]): readonly Object
   return objects;
 }
 
-function deleteSome(name: string, objects: readonly ObjectIdentifier[], call: Call): Promise<Outcome[]> {
+/** One of the objects, and why it must not be deleted. */
+interface Judged {
+  readonly object: ObjectIdentifier;
+  readonly refusal?: unknown;
+}
+
+async function judged(name: string, object: ObjectIdentifier, call: Call): Promise<Judged> {
+  try {
+    checkIdentifier(object);
+  } catch (refusal) {
+    return { object, refusal };
+  }
+  const input = { Bucket: name, Key: object.Key, VersionId: object.VersionId };
+  const remove = await versionedAccess({ plain: "DeleteObject", versioned: "DeleteObjectVersion" }, input, call);
+  const needed = object.ETag === undefined ? [remove] : [remove, { ...remove, action: "s3:GetObject" }];
+  const verdicts = await Promise.all(needed.map((access) => call.decide(access)));
+  return verdicts.every(({ allowed }) => allowed) ? { object } : { object, refusal: s3Errors.accessDenied() };
+}
+
+function deleteSome(name: string, objects: readonly Judged[], call: Call): Promise<Outcome[]> {
   return write(call.database, async (writing) => {
     const bucket = await holdBucket(writing, name);
     if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
     const outcomes: Outcome[] = [];
-    for (const object of objects) {
+    for (const { object, refusal } of objects) {
       try {
-        checkIdentifier(object);
+        if (refusal !== undefined) throw refusal;
         const removal = { Key: object.Key, VersionId: object.VersionId, IfMatch: object.ETag };
         outcomes.push({ deleted: deletedEntry(object, await removeObject(writing, bucket, removal, call)) });
       } catch (reason) {

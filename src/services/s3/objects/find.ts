@@ -1,12 +1,14 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
-import type { Call } from "../../operation.ts";
-import { findBucket } from "../buckets/store.ts";
+import type { Access, Call } from "../../operation.ts";
+import { bucketDuring, versionedAccess } from "../access.ts";
+import { bucketArn } from "../arn.ts";
+import type { Bucket } from "../buckets/store.ts";
 import { s3Errors } from "../errors.ts";
 import { shownTime } from "./conditions.ts";
 import { findVersion, newestVersion } from "./store.ts";
-import type { DeleteMarker, ObjectVersion } from "./version.ts";
-import { checkVersionId } from "./version-id.ts";
+import type { AnyVersion, DeleteMarker, ObjectVersion } from "./version.ts";
+import { checkVersionId, looksLikeVersionId } from "./version-id.ts";
 
 export interface NamesVersion {
   readonly Bucket: string;
@@ -21,13 +23,42 @@ export interface FoundObject {
 }
 
 /**
+ * What reading an object asks of the law. That an object is not there is told only to those who may list the bucket: everybody else
+ * is denied. So reading what is not there asks for `s3:ListBucket` as well, with the key as `s3:prefix`.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
+export async function readAccess(
+  actions: { readonly plain: string; readonly versioned: string },
+  input: NamesVersion & { readonly ExpectedBucketOwner?: string },
+  call: Call,
+): Promise<readonly Access[]> {
+  const read = await versionedAccess(actions, input, call);
+  if (input.VersionId !== undefined && !looksLikeVersionId(input.VersionId)) return [read];
+  const version = await versionDuring(input, call);
+  if (version !== undefined && (!version.deleteMarker || input.VersionId !== undefined)) return [read];
+  const { "s3:versionid": _, ...context } = read.context ?? {};
+  return [
+    read,
+    {
+      action: "s3:ListBucket",
+      resource: bucketArn(input.Bucket, call),
+      account: read.account,
+      context: { ...context, "s3:prefix": input.Key },
+    },
+  ];
+}
+
+/**
  * Finds the object, or the version of it, that a read names.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html
  * @throws NoSuchBucket, NoSuchKey, NoSuchVersion, InvalidArgument; MethodNotAllowed (InvalidRequest for a copy) for a delete
  * marker that is named by its id
  */
-export function requireObject(input: NamesVersion, call: Call, purpose: Purpose = "read"): Promise<FoundObject> {
-  return findObject(call.database.read, input, purpose);
+export async function requireObject(input: NamesVersion, call: Call, purpose: Purpose = "read"): Promise<FoundObject> {
+  checkVersionId(input.VersionId);
+  const bucket = await bucketDuring(call, input.Bucket);
+  const remembered = takeRemembered(input, call);
+  return foundObject(bucket, input, (await remembered) ?? (await lookUp(call.database.read, input)), purpose);
 }
 
 type Purpose = "read" | "copy source";
@@ -35,21 +66,62 @@ type Purpose = "read" | "copy source";
 /** The same in a transaction. */
 export async function findObject(
   database: Kysely<Tables>,
-  { Bucket, Key, VersionId }: NamesVersion,
-  purpose: Purpose = "read",
+  bucket: Bucket | undefined,
+  input: NamesVersion,
 ): Promise<FoundObject> {
-  checkVersionId(VersionId);
-  const bucket = await findBucket(database, Bucket);
-  if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: Bucket } });
-  const version = await (VersionId === undefined
-    ? newestVersion(database, Bucket, Key)
-    : findVersion(database, Bucket, Key, VersionId));
+  checkVersionId(input.VersionId);
+  return foundObject(bucket, input, await lookUp(database, input), "read");
+}
+
+function foundObject(
+  bucket: Bucket | undefined,
+  { Bucket: name, Key, VersionId }: NamesVersion,
+  version: AnyVersion | undefined,
+  purpose: Purpose,
+): FoundObject {
+  if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
   if (version === undefined) {
     if (VersionId === undefined) throw s3Errors.noSuchKey({}, { fields: { Key } });
     throw s3Errors.noSuchVersion({}, { fields: { Key, VersionId } });
   }
   if (version.deleteMarker) throw refusedMarker(version, VersionId !== undefined, purpose);
   return { version, shownVersionId: bucket.versioning === undefined ? undefined : version.versionId };
+}
+
+function lookUp(database: Kysely<Tables>, { Bucket, Key, VersionId }: NamesVersion): Promise<AnyVersion | undefined> {
+  return VersionId === undefined ? newestVersion(database, Bucket, Key) : findVersion(database, Bucket, Key, VersionId);
+}
+
+type VersionsOfCall = Map<string, Promise<AnyVersion | undefined>>;
+
+const versionsByCall = new WeakMap<Call, VersionsOfCall>();
+
+/** The version that a read names, found while its rights are worked out and kept for the first `requireObject` of the call. */
+export function versionDuring(input: NamesVersion, call: Call): Promise<AnyVersion | undefined> {
+  let versions = versionsByCall.get(call);
+  if (versions === undefined) {
+    versions = new Map();
+    versionsByCall.set(call, versions);
+  }
+  const name = nameOf(input);
+  let version = versions.get(name);
+  if (version === undefined) {
+    version = lookUp(call.database.read, input);
+    versions.set(name, version);
+  }
+  return version;
+}
+
+/** Only once: whoever asks again, wants to know whether the object has changed meanwhile. */
+function takeRemembered(input: NamesVersion, call: Call): Promise<AnyVersion | undefined> | undefined {
+  const versions = versionsByCall.get(call);
+  const version = versions?.get(nameOf(input));
+  versions?.delete(nameOf(input));
+  return version;
+}
+
+function nameOf({ Bucket, Key, VersionId }: NamesVersion): string {
+  return JSON.stringify([Bucket, Key, VersionId]);
 }
 
 /** A delete marker is as good as nothing, but whoever names it by its id is told that it is there. */

@@ -1,6 +1,5 @@
 import { S3_PAGE_ENTRIES_MAX } from "../../../lib/limits.ts";
-import type { Call } from "../../operation.ts";
-import { versionedAccess } from "../access.ts";
+import type { Access, Call } from "../../operation.ts";
 import { checksumMember } from "../checksums/claim.ts";
 import { invalidArgument } from "../errors.ts";
 import { listParts } from "../multipart/store.ts";
@@ -8,15 +7,16 @@ import { operation } from "../operation.ts";
 import { refuseReadKey } from "../unsupported.ts";
 import { checksumOf } from "./answer.ts";
 import { shownTime } from "./conditions.ts";
-import { requireObject } from "./find.ts";
+import { readAccess, requireObject } from "./find.ts";
 import type { ObjectVersion } from "./version.ts";
 
 /** Answers chosen facts of an object. https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html */
 export const getObjectAttributes = operation("GetObjectAttributes", {
   async access(input, call) {
-    const read = await versionedAccess({ plain: "GetObject", versioned: "GetObjectVersion" }, input, call);
+    const needed = await readAccess({ plain: "GetObject", versioned: "GetObjectVersion" }, input, call);
+    const [read] = needed as readonly [Access];
     const action = input.VersionId === undefined ? "s3:GetObjectAttributes" : "s3:GetObjectVersionAttributes";
-    return [read, { ...read, action }];
+    return [read, { ...read, action }, ...needed.slice(1)];
   },
   async run(input, call) {
     refuseReadKey(input);

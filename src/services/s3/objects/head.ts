@@ -1,13 +1,12 @@
-import { versionedAccess } from "../access.ts";
 import { operation } from "../operation.ts";
 import { refuseReadKey } from "../unsupported.ts";
 import { describedObject } from "./answer.ts";
-import { requireObject } from "./find.ts";
+import { readAccess, requireObject } from "./find.ts";
 import { selectBytes } from "./select.ts";
 
 /** Answers what GetObject would, without the bytes. https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html */
 export const headObject = operation("HeadObject", {
-  access: (input, call) => versionedAccess({ plain: "GetObject", versioned: "GetObjectVersion" }, input, call),
+  access: (input, call) => readAccess({ plain: "GetObject", versioned: "GetObjectVersion" }, input, call),
   async run(input, call) {
     refuseReadKey(input);
     const { version, shownVersionId } = await requireObject(input, call);

@@ -164,8 +164,8 @@ describe("objects, as the AWS SDK sees them", () => {
   });
 
   it("are refused where they ask for what there is not", async () => {
-    await refused(put("no", { ServerSideEncryption: "aws:kms" }), "NotImplemented", 400);
-    await refused(put("no", { ServerSideEncryption: "AES256" }), "NotImplemented", 400);
+    await refused(put("no", { ServerSideEncryption: "aws:kms:dsse" }), "NotImplemented", 400);
+    await refused(put("no", { SSECustomerAlgorithm: "AES256" }), "NotImplemented", 400);
     await refused(put("no", { ACL: "public-read" }), "AccessControlListNotSupported", 400);
     await refused(put("no", { GrantRead: "id=x" }), "AccessControlListNotSupported", 400);
     await refused(put("no", { WebsiteRedirectLocation: "/x" }), "NotImplemented", 400);

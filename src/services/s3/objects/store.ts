@@ -6,6 +6,7 @@ import type { Random } from "../../../lib/random.ts";
 import { releaseBlob, releaseUpload } from "../blobs/store.ts";
 import type { Bucket } from "../buckets/store.ts";
 import type { Algorithm } from "../checksums/claim.ts";
+import type { ObjectEncryption } from "../encryption/encryption.ts";
 import { hold, type Writing } from "../store.ts";
 import type { Tag } from "../tagging/tags.ts";
 import type { SystemHeaders } from "./system-headers.ts";
@@ -34,6 +35,7 @@ export function versionOf(row: Selectable<S3VersionsTable>): AnyVersion {
     metadata: JSON.parse(row.metadata) as Record<string, string>,
     tags: row.tags === null ? undefined : (JSON.parse(row.tags) as Tag[]),
     checksum: checksumOf(row),
+    ...(row.encryption !== null && { encryption: JSON.parse(row.encryption) as ObjectEncryption }),
   };
 }
 
@@ -186,6 +188,7 @@ function rowOf(place: PlaceColumns, version: NewVersion | "delete marker"): Inse
     checksum_algorithm: version.checksum?.algorithm,
     checksum_type: version.checksum?.type,
     checksum: version.checksum?.value,
+    encryption: version.encryption === undefined ? null : JSON.stringify(version.encryption),
   };
 }
 

@@ -8,11 +8,11 @@ export interface SystemHeaders {
   readonly ContentDisposition?: string;
   readonly ContentEncoding?: string;
   readonly ContentLanguage?: string;
-  /** Milliseconds since 1970. */
-  readonly Expires?: number;
+  /** As it came, a date or not. It is milliseconds since 1970 in what older versions of this server stored. */
+  readonly Expires?: string | number;
 }
 
-type HeaderInput = Partial<Omit<SystemHeaders, "Expires">> & { readonly Expires?: Date };
+type HeaderInput = Partial<Omit<SystemHeaders, "Expires">> & { readonly Expires?: string };
 
 const DEFAULT_CONTENT_TYPE = "binary/octet-stream";
 
@@ -27,14 +27,15 @@ export function systemHeaders(input: HeaderInput): SystemHeaders {
     ...(ContentDisposition ? { ContentDisposition } : {}),
     ...(ContentEncoding ? { ContentEncoding } : {}),
     ...(ContentLanguage ? { ContentLanguage } : {}),
-    ...(Expires ? { Expires: Expires.getTime() } : {}),
+    ...(Expires ? { Expires } : {}),
   };
 }
 
 /** The members of an answer that give the kept headers back. */
 export function answeredHeaders(headers: SystemHeaders): HeaderInput & { ContentType: string } {
   const { Expires, ...rest } = headers;
-  return Expires === undefined ? rest : { ...rest, Expires: new Date(Expires) };
+  if (Expires === undefined) return rest;
+  return { ...rest, Expires: typeof Expires === "number" ? new Date(Expires).toUTCString() : Expires };
 }
 
 /** @throws MetadataTooLarge over 2 KB of names and values together */

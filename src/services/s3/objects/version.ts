@@ -1,4 +1,5 @@
 import type { Algorithm } from "../checksums/claim.ts";
+import type { ObjectEncryption } from "../encryption/encryption.ts";
 import type { Tag } from "../tagging/tags.ts";
 import type { SystemHeaders } from "./system-headers.ts";
 
@@ -26,6 +27,8 @@ export interface NewVersion {
   readonly metadata: Readonly<Record<string, string>>;
   readonly tags?: readonly Tag[];
   readonly checksum?: KeptChecksum;
+  /** Undefined for objects that were stored before this server encrypted: their bytes lie as they came. */
+  readonly encryption?: ObjectEncryption;
 }
 
 interface Place {

@@ -20,22 +20,6 @@ function absent(error: AbsentError): (input: NamesBucket, call: Call) => Promise
   };
 }
 
-export const getBucketPolicy = operation("GetBucketPolicy", {
-  access: (input, call) => bucketAccess("GetBucketPolicy", input, call),
-  run: absent(s3Errors.noBucketPolicy),
-});
-
-export const getBucketPolicyStatus = operation("GetBucketPolicyStatus", {
-  access: (input, call) => bucketAccess("GetBucketPolicyStatus", input, call),
-  run: absent(s3Errors.noBucketPolicy),
-});
-
-/** Nothing is encrypted at rest by this server, and it does not say so. */
-export const getBucketEncryption = operation("GetBucketEncryption", {
-  access: (input, call) => bucketAccess("GetEncryptionConfiguration", input, call),
-  run: absent(s3Errors.noEncryption),
-});
-
 export const getBucketCors = operation("GetBucketCors", {
   access: (input, call) => bucketAccess("GetBucketCORS", input, call),
   run: absent(s3Errors.noCors),

@@ -6,22 +6,6 @@ import { operation } from "../operation.ts";
  * Clients ask for them before they do anything, e.g. Terraform for all of them on each run.
  */
 
-/** No object is public: ACLs say "owner only", and there is no bucket policy. */
-export const getPublicAccessBlock = operation("GetPublicAccessBlock", {
-  access: (input, call) => bucketAccess("GetBucketPublicAccessBlock", input, call),
-  async run(input, call) {
-    await requireBucket(input.Bucket, input.ExpectedBucketOwner, call);
-    return {
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        IgnorePublicAcls: true,
-        BlockPublicPolicy: true,
-        RestrictPublicBuckets: true,
-      },
-    };
-  },
-});
-
 /** The owner of a bucket owns all that is in it. */
 export const getBucketOwnershipControls = operation("GetBucketOwnershipControls", {
   access: (input, call) => bucketAccess("GetBucketOwnershipControls", input, call),

@@ -1,6 +1,6 @@
 import { bucketAccess, requireBucket } from "../access.ts";
+import { ownerOnlyAcl } from "../acl.ts";
 import { operation } from "../operation.ts";
-import { ownerOnlyAcl } from "./acl.ts";
 
 /** Answers a bucket's ACL. https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketAcl.html */
 export const getBucketAcl = operation("GetBucketAcl", {

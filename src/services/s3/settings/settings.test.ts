@@ -2,16 +2,14 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import {
   CreateBucketCommand,
+  DeletePublicAccessBlockCommand,
   GetBucketAccelerateConfigurationCommand,
   GetBucketAclCommand,
   GetBucketCorsCommand,
-  GetBucketEncryptionCommand,
   GetBucketLifecycleConfigurationCommand,
   GetBucketLoggingCommand,
   GetBucketNotificationConfigurationCommand,
   GetBucketOwnershipControlsCommand,
-  GetBucketPolicyCommand,
-  GetBucketPolicyStatusCommand,
   GetBucketReplicationCommand,
   GetBucketRequestPaymentCommand,
   GetBucketWebsiteCommand,
@@ -20,9 +18,12 @@ import {
   GetObjectLockConfigurationCommand,
   GetObjectRetentionCommand,
   GetPublicAccessBlockCommand,
+  type ObjectOwnership,
   PutBucketAclCommand,
-  PutBucketPolicyCommand,
+  PutBucketOwnershipControlsCommand,
+  PutObjectAclCommand,
   PutObjectCommand,
+  PutPublicAccessBlockCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { refused } from "../../../../test/support/refusal.ts";
@@ -54,26 +55,20 @@ describe("the settings of a bucket, as the AWS SDK sees them", () => {
       ]);
     }
     await refused(s3.send(new GetObjectAclCommand({ Bucket, Key: "none" })), "NoSuchKey", 404);
-    const { PublicAccessBlockConfiguration } = await s3.send(new GetPublicAccessBlockCommand({ Bucket }));
-    assert.ok(Object.values(PublicAccessBlockConfiguration ?? {}).every((on) => on === true));
     const { OwnershipControls } = await s3.send(new GetBucketOwnershipControlsCommand({ Bucket }));
     assert.deepEqual(OwnershipControls, { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] });
   });
 
   it("that no bucket has are refused with AWS's codes", async () => {
-    await refused(s3.send(new GetBucketPolicyCommand({ Bucket })), "NoSuchBucketPolicy", 404);
-    await refused(s3.send(new GetBucketPolicyStatusCommand({ Bucket })), "NoSuchBucketPolicy", 404);
     await refused(s3.send(new GetBucketCorsCommand({ Bucket })), "NoSuchCORSConfiguration", 404);
     await refused(s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket })), "NoSuchLifecycleConfiguration", 404);
     await refused(s3.send(new GetBucketReplicationCommand({ Bucket })), "ReplicationConfigurationNotFoundError", 404);
     await refused(s3.send(new GetBucketWebsiteCommand({ Bucket })), "NoSuchWebsiteConfiguration", 404);
-    const encryption = s3.send(new GetBucketEncryptionCommand({ Bucket }));
-    await refused(encryption, "ServerSideEncryptionConfigurationNotFoundError", 404);
     const lock = s3.send(new GetObjectLockConfigurationCommand({ Bucket }));
     await refused(lock, "ObjectLockConfigurationNotFoundError", 404);
     await refused(s3.send(new GetObjectRetentionCommand(object)), "InvalidRequest", 400);
     await refused(s3.send(new GetObjectLegalHoldCommand(object)), "InvalidRequest", 400);
-    await refused(s3.send(new GetBucketPolicyCommand({ Bucket: "no-such-bucket" })), "NoSuchBucket", 404);
+    await refused(s3.send(new GetBucketCorsCommand({ Bucket: "no-such-bucket" })), "NoSuchBucket", 404);
   });
 
   it("that are always the same are told", async () => {
@@ -84,8 +79,37 @@ describe("the settings of a bucket, as the AWS SDK sees them", () => {
     assert.equal(TopicConfigurations, undefined);
   });
 
-  it("cannot be changed", async () => {
-    await refused(s3.send(new PutBucketAclCommand({ Bucket, ACL: "private" })), "NotImplemented", 400, /PutBucketAcl/);
-    await refused(s3.send(new PutBucketPolicyCommand({ Bucket, Policy: "{}" })), "NotImplemented", 400);
+  it("let nobody set an ACL but the one that is so anyway", async () => {
+    const disabled = ["AccessControlListNotSupported", 400, /^The bucket does not allow ACLs$/] as const;
+    await refused(s3.send(new PutBucketAclCommand({ Bucket, ACL: "private" })), ...disabled);
+    await refused(s3.send(new PutObjectAclCommand({ ...object, ACL: "public-read" })), ...disabled);
+    await refused(s3.send(new PutObjectAclCommand({ ...object, GrantRead: "id=x" })), ...disabled);
+    await s3.send(new PutObjectAclCommand({ ...object, ACL: "bucket-owner-full-control" }));
+    const missing = new PutObjectAclCommand({ Bucket, Key: "none", ACL: "bucket-owner-full-control" });
+    await refused(s3.send(missing), "NoSuchKey", 404);
+  });
+
+  it("keep the bucket's owner the owner of its objects", async () => {
+    const put = (ObjectOwnership: ObjectOwnership) =>
+      s3.send(new PutBucketOwnershipControlsCommand({ Bucket, OwnershipControls: { Rules: [{ ObjectOwnership }] } }));
+    await put("BucketOwnerEnforced");
+    await refused(put("ObjectWriter"), "NotImplemented", 400);
+    await refused(put("BucketOwnerPreferred"), "NotImplemented", 400);
+    const none = s3.send(new PutBucketOwnershipControlsCommand({ Bucket, OwnershipControls: { Rules: [] } }));
+    await refused(none, "MalformedXML", 400);
+  });
+
+  it("block public access until that is changed", async () => {
+    const told = async () =>
+      (await s3.send(new GetPublicAccessBlockCommand({ Bucket }))).PublicAccessBlockConfiguration;
+    const all = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true };
+    assert.deepEqual(await told(), all);
+    const some = { BlockPublicPolicy: true };
+    await s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration: some }));
+    const none = { ...all, BlockPublicAcls: false, IgnorePublicAcls: false, RestrictPublicBuckets: false };
+    assert.deepEqual(await told(), none);
+    await s3.send(new DeletePublicAccessBlockCommand({ Bucket }));
+    await refused(told(), "NoSuchPublicAccessBlockConfiguration", 404);
+    await s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration: all }));
   });
 });

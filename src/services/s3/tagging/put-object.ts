@@ -1,4 +1,4 @@
-import { versionedAccess } from "../access.ts";
+import { readAccess } from "../objects/find.ts";
 import { operation } from "../operation.ts";
 import { replaceObjectTags } from "./replace.ts";
 import { checkTags, requestTagContext } from "./tags.ts";
@@ -7,11 +7,9 @@ import { checkTags, requestTagContext } from "./tags.ts";
 export const putObjectTagging = operation("PutObjectTagging", {
   async access(input, call) {
     const actions = { plain: "PutObjectTagging", versioned: "PutObjectVersionTagging" };
-    const access = await versionedAccess(actions, input, call);
-    return {
-      ...access,
-      context: { ...access.context, ...requestTagContext(checkTags(input.Tagging.TagSet, "object")) },
-    };
+    const tags = requestTagContext(checkTags(input.Tagging.TagSet, "object"));
+    const needed = await readAccess(actions, input, call);
+    return needed.map((access) => ({ ...access, context: { ...access.context, ...tags } }));
   },
   async run(input, call) {
     return { VersionId: await replaceObjectTags(input, checkTags(input.Tagging.TagSet, "object"), call) };

@@ -24,8 +24,9 @@ export function replaceBucketTags(name: string, tags: readonly Tag[], call: Call
 export function replaceObjectTags(input: NamesVersion, tags: readonly Tag[], call: Call): Promise<string | undefined> {
   checkVersionId(input.VersionId);
   return write(call.database, async (writing) => {
+    const bucket = await holdBucket(writing, input.Bucket);
     await holdKey(writing, input.Bucket, input.Key);
-    const { version, shownVersionId } = await findObject(writing.transaction, input);
+    const { version, shownVersionId } = await findObject(writing.transaction, bucket, input);
     await updateTags(writing, version, tags.length === 0 ? undefined : tags);
     return shownVersionId;
   });

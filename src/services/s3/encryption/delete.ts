@@ -1,0 +1,18 @@
+import { bucketAccess } from "../access.ts";
+import { holdBucket, updateEncryption } from "../buckets/store.ts";
+import { s3Errors } from "../errors.ts";
+import { operation } from "../operation.ts";
+import { write } from "../store.ts";
+
+/** Goes back to AES256. https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketEncryption.html */
+export const deleteBucketEncryption = operation("DeleteBucketEncryption", {
+  access: (input, call) => bucketAccess("PutEncryptionConfiguration", input, call),
+  async run(input, call) {
+    await write(call.database, async (writing) => {
+      const bucket = await holdBucket(writing, input.Bucket, "alone");
+      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: input.Bucket } });
+      await updateEncryption(writing, bucket.name, undefined);
+    });
+    return {};
+  },
+});

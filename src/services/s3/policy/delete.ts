@@ -1,0 +1,20 @@
+import { bucketAccess, requireBucket } from "../access.ts";
+import { holdBucket, updatePolicy } from "../buckets/store.ts";
+import { s3Errors } from "../errors.ts";
+import { operation } from "../operation.ts";
+import { write } from "../store.ts";
+
+/** Removes a bucket's policy, if it has one. https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html */
+export const deleteBucketPolicy = operation("DeleteBucketPolicy", {
+  access: (input, call) => bucketAccess("DeleteBucketPolicy", input, call),
+  async run(input, call) {
+    const { name, account } = await requireBucket(input.Bucket, input.ExpectedBucketOwner, call);
+    if (account !== call.principal.account) throw s3Errors.notByOthers();
+    await write(call.database, async (writing) => {
+      const bucket = await holdBucket(writing, name, "alone");
+      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
+      await updatePolicy(writing, name, undefined);
+    });
+    return {};
+  },
+});
