@@ -1,7 +1,7 @@
 import { sweepOrphans } from "../../../blobs/sweep.ts";
+import { namedBlobs } from "../../../database/named-blobs.ts";
 import type { Chore } from "../../operation.ts";
 import { removeDeletedBlobs } from "./removal.ts";
-import { namedBlobs } from "./store.ts";
 
 const MINUTE_MS = 60_000;
 

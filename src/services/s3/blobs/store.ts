@@ -56,14 +56,3 @@ export async function forgetBlobs(database: Database, blobs: readonly string[]):
     transaction.deleteFrom("s3_removed_blobs").where("blob", "in", blobs).execute(),
   );
 }
-
-/** Which of these blobs an object, a part or the list of released blobs names. */
-export async function namedBlobs(database: Database, blobs: readonly string[]): Promise<Set<string>> {
-  const { read } = database;
-  const found = [
-    await read.selectFrom("s3_versions").select("blob").where("blob", "in", blobs).execute(),
-    await read.selectFrom("s3_parts").select("blob").where("blob", "in", blobs).execute(),
-    await read.selectFrom("s3_removed_blobs").select("blob").where("blob", "in", blobs).execute(),
-  ];
-  return new Set(found.flat().flatMap(({ blob }) => blob ?? []));
-}

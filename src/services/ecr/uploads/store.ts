@@ -1,0 +1,111 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../../../database/tables.ts";
+import { hold, type Writing } from "../store.ts";
+
+/** A layer on its way. */
+export interface Upload {
+  readonly id: string;
+  readonly repositoryId: string;
+  /** Bytes that are here. */
+  readonly sizeBytes: number;
+}
+
+export interface UploadPart {
+  readonly firstByte: number;
+  readonly sizeBytes: number;
+  readonly blob: string;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+export async function insertUpload(writing: Writing, id: string, repositoryId: string, nowMs: number): Promise<void> {
+  await writing.transaction
+    .insertInto("ecr_uploads")
+    .values({ id, repository_id: repositoryId, touched_at: nowMs, size_bytes: 0 })
+    .execute();
+}
+
+export async function findUpload(
+  database: Kysely<Tables>,
+  repositoryId: string,
+  id: string,
+): Promise<Upload | undefined> {
+  const row = await database
+    .selectFrom("ecr_uploads")
+    .selectAll()
+    .where("id", "=", id)
+    .where("repository_id", "=", repositoryId)
+    .executeTakeFirst();
+  return row && { id: row.id, repositoryId: row.repository_id, sizeBytes: row.size_bytes };
+}
+
+/** Holds an upload until the transaction ends. @returns it as it is now, or undefined when it is gone */
+export async function holdUpload(writing: Writing, upload: Upload): Promise<Upload | undefined> {
+  await hold(writing, `upload ${upload.id}`);
+  return findUpload(writing.transaction, upload.repositoryId, upload.id);
+}
+
+/** Puts a part at the end of an upload that is held. */
+export async function appendPart(writing: Writing, upload: Upload, part: UploadPart, nowMs: number): Promise<void> {
+  const { transaction } = writing;
+  await transaction
+    .insertInto("ecr_upload_parts")
+    .values({
+      upload_id: upload.id,
+      first_byte: part.firstByte,
+      size_bytes: part.sizeBytes,
+      blob: part.blob,
+      sha256: part.sha256,
+    })
+    .execute();
+  await transaction
+    .updateTable("ecr_uploads")
+    .set({ size_bytes: part.firstByte + part.sizeBytes, touched_at: nowMs })
+    .where("id", "=", upload.id)
+    .execute();
+}
+
+/** In their order. */
+export async function listParts(database: Kysely<Tables>, uploadId: string): Promise<UploadPart[]> {
+  const rows = await database
+    .selectFrom("ecr_upload_parts")
+    .selectAll()
+    .where("upload_id", "=", uploadId)
+    .orderBy("first_byte")
+    .execute();
+  return rows.map((row) => ({
+    firstByte: row.first_byte,
+    sizeBytes: row.size_bytes,
+    blob: row.blob,
+    sha256: row.sha256,
+  }));
+}
+
+export async function countParts(database: Kysely<Tables>, uploadId: string): Promise<number> {
+  const row = await database
+    .selectFrom("ecr_upload_parts")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where("upload_id", "=", uploadId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Forgets an upload and its parts. @returns the blobs of the parts */
+export async function removeUpload(writing: Writing, id: string): Promise<string[]> {
+  const parts = await listParts(writing.transaction, id);
+  await writing.transaction.deleteFrom("ecr_upload_parts").where("upload_id", "=", id).execute();
+  await writing.transaction.deleteFrom("ecr_uploads").where("id", "=", id).execute();
+  return parts.map(({ blob }) => blob);
+}
+
+/** Uploads that got their last bytes before a time. */
+export async function abandonedUploads(database: Kysely<Tables>, beforeMs: number, limit: number): Promise<Upload[]> {
+  const rows = await database
+    .selectFrom("ecr_uploads")
+    .selectAll()
+    .where("touched_at", "<", beforeMs)
+    .orderBy("touched_at")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ id: row.id, repositoryId: row.repository_id, sizeBytes: row.size_bytes }));
+}
