@@ -73,6 +73,8 @@ export const errors = errorTable("sagemaker", {
     400,
     "Requested image {uri} not found. It has the digest {digest} now, while ImageDigest is {claimed}.",
   ],
+  keyDenied: ["AccessDeniedException", 400, "{sentence}"],
+  keyUnusable: ["ValidationException", 400, "The KMS key of the SecurityConfig cannot be used: {sentence}"],
   modelExists: ["ValidationException", 400, 'Cannot create already existing model "{arn}".'],
   dataUnreadableByRole: [
     "ValidationException",

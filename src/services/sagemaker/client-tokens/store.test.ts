@@ -5,6 +5,7 @@ import { manualClock } from "../../../lib/clock.ts";
 import { forgetOldTokens } from "./forget.ts";
 import { findTokenUse, insertTokenUse } from "./store.ts";
 
+const unused = { blobs: undefined as never, random: undefined as never, seal: undefined as never };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 forEachDatabase("client tokens", (engine) => {
@@ -23,7 +24,7 @@ forEachDatabase("client tokens", (engine) => {
       }
       await insertTokenUse(transaction, use("young", 94 * DAY_MS));
     });
-    await forgetOldTokens.run({ database: engine.database, clock, blobs: undefined as never });
+    await forgetOldTokens.run({ database: engine.database, clock, ...unused });
     const left = await engine.database.read.selectFrom("sagemaker_client_tokens").select("use_key").execute();
     assert.deepEqual(
       left.map((row) => row.use_key).filter((token) => token.startsWith("old-")),

@@ -7,6 +7,7 @@ import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { accessToPackage, packageArn, packageName, requirePackage } from "./package.ts";
+import { readableDocument } from "./sealing.ts";
 
 /** Many versions at once. What cannot be told is told item by item; the call itself succeeds. */
 export const batchDescribeModelPackage = operation("BatchDescribeModelPackage", {
@@ -33,14 +34,15 @@ async function summary(arn: string, call: Call): Promise<BatchDescribeModelPacka
   if (!verdict.allowed) throw errors.itemDenied({ caller: call.principal.arn, arn, reason: verdict.reason });
   const stored = await requirePackage(arn, call);
   if (stored.version === undefined) throw errors.notVersioned({ arn });
+  const document = await readableDocument(stored.document, call);
   return {
     ModelPackageGroupName: stored.groupName as string,
     ModelPackageVersion: stored.version,
     ModelPackageArn: packageArn(stored, call),
     ModelPackageDescription: stored.summary.ModelPackageDescription,
     CreationTime: new Date(stored.createdAt),
-    InferenceSpecification: stored.document
-      .InferenceSpecification as BatchDescribeModelPackageSummary["InferenceSpecification"],
+    InferenceSpecification:
+      document.InferenceSpecification as BatchDescribeModelPackageSummary["InferenceSpecification"],
     ModelPackageStatus: "Completed",
     ModelApprovalStatus: stored.approvalStatus,
     ModelPackageRegistrationType: stored.registrationType,

@@ -18,6 +18,7 @@ import { resolveArtifacts } from "./artifacts.ts";
 import { newDocument, type PackageDocument } from "./document.ts";
 import { accessToPackage, accessToVersions, PACKAGE_TYPE, packageName, requirePackage } from "./package.ts";
 import { checkRegistration } from "./rules.ts";
+import { makeDataKey, readableDocument, sealed, wipe } from "./sealing.ts";
 import { insertPackage, replaceMetadata } from "./store.ts";
 
 /**
@@ -82,12 +83,24 @@ async function documentOf(input: CreateModelPackageInput, owner: string, call: C
   const given = { ...input, InferenceSpecification: input.InferenceSpecification ?? source };
   const resolved = await resolveArtifacts(given, owner, input.SkipModelValidation === "All", call);
   const { InferenceSpecification, AdditionalInferenceSpecifications } = resolved;
-  return newDocument(input, { InferenceSpecification, AdditionalInferenceSpecifications }, userContext(call.principal));
+  const specifications = { InferenceSpecification, AdditionalInferenceSpecifications };
+  const document = newDocument(input, specifications, userContext(call.principal));
+  if (input.SecurityConfig === undefined) return document;
+  const { ModelPackageName, ModelPackageGroupName = "" } = input;
+  const named =
+    ModelPackageName === undefined ? groupName(ModelPackageGroupName, call) : packageName(ModelPackageName, call);
+  const key = await makeDataKey(input.SecurityConfig.KmsKeyId, named.arn, call);
+  const closed = sealed(document, key, call);
+  wipe(key);
+  return closed;
 }
 
 /** A package's ARN as source is cloned, a model's would be registered; any other text is provenance and is kept as it is. */
 async function sourceSpecification(sourceUri: string | undefined, call: Call) {
-  if (isPackageArn(sourceUri)) return (await requirePackage(sourceUri, call)).document.InferenceSpecification;
+  if (isPackageArn(sourceUri)) {
+    const { document } = await requirePackage(sourceUri, call);
+    return (await readableDocument(document, call)).InferenceSpecification;
+  }
   if (sourceUri !== undefined && isArnOf(sourceUri, "model")) throw errors.modelMissing({ arn: sourceUri });
   return undefined;
 }

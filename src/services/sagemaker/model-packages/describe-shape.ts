@@ -8,7 +8,7 @@ export type DescribedPackage = Omit<DescribeModelPackageOutput, "ModelPackageNam
 
 /** A package as DescribeModelPackage tells it. Packages are `Completed` from the moment they exist. */
 export function describeShape(stored: StoredPackage, call: Pick<Call, "partition" | "region">): DescribedPackage {
-  const { LastModifiedBy, AdditionalInferenceSpecifications, ...document } = stored.document;
+  const { LastModifiedBy, AdditionalInferenceSpecifications, Sealed: _sealed, ...document } = stored.document;
   return {
     ModelPackageName: stored.name,
     ModelPackageGroupName: stored.groupName,

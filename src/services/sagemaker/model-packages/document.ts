@@ -6,6 +6,8 @@ import type {
   UserContext,
 } from "../../../wire/types/sagemaker.gen.ts";
 
+import type { SealedPart } from "./sealing.ts";
+
 /** Members of CreateModelPackage that are kept as they came, and told as they are. */
 type AsRegistered = Pick<
   CreateModelPackageInput,
@@ -21,6 +23,7 @@ type AsRegistered = Pick<
   | "SourceUri"
   | "ModelCard"
   | "ManagedStorageType"
+  | "SecurityConfig"
 >;
 
 /** Everything of a package that no listing needs. Kept as JSON in the shape of the API. */
@@ -31,6 +34,8 @@ export interface PackageDocument extends AsRegistered {
   /** Set by the first update. */
   readonly LastModifiedBy?: UserContext;
   readonly ApprovalDescription?: string;
+  /** With a `SecurityConfig`: most other members, closed. */
+  readonly Sealed?: SealedPart;
 }
 
 /** What listings show beyond the columns. */
@@ -52,6 +57,7 @@ const keptMembers = [
   "SourceUri",
   "ModelCard",
   "ManagedStorageType",
+  "SecurityConfig",
 ] as const satisfies readonly (keyof AsRegistered)[];
 
 /** The document of a new package. */

@@ -20,7 +20,6 @@ export function checkRegistration(input: CreateModelPackageInput): void {
     refuse("CertifyForMarketplace is not supported: there is no marketplace here.");
   if (input.ValidationSpecification !== undefined)
     refuse("ValidationSpecification is not supported: validation jobs cannot run here.");
-  if (input.SecurityConfig !== undefined) refuse(`The KMS key ${input.SecurityConfig.KmsKeyId} does not exist.`);
   if (input.ModelPackageGroupName === undefined) checkUnversioned(input);
   else if (input.Tags?.length)
     refuse("Tags cannot be provided for a model package that belongs to a Model Package Group.");

@@ -11,6 +11,7 @@ import type { PackageDocument } from "./document.ts";
 import { changedCard } from "./model-card.ts";
 import { accessToPackage, packageArn, packageName, requirePackage } from "./package.ts";
 import { checkAdditionalSpecifications, checkContainers } from "./rules.ts";
+import { type DataKey, dataKeyOf, sealed, unsealed } from "./sealing.ts";
 import { lockPackage, replaceMetadata, type StoredPackage, updatePackage } from "./store.ts";
 
 /**
@@ -27,10 +28,10 @@ export const updateModelPackage = operation("UpdateModelPackage", {
       input,
       call,
       () => prepared(input, call),
-      async (transaction, { stored, resolved }) => {
+      async (transaction, { stored, resolved, key }) => {
         const current = await lockPackage(transaction, stored.id);
         if (current === undefined) throw errors.packageMissing({ arn: input.ModelPackageArn });
-        const changed = changedPackage(current, { ...input, ...resolved }, call);
+        const changed = changedPackage(current, { ...input, ...resolved }, key, call);
         await updatePackage(transaction, changed);
         if (input.CustomerMetadataProperties !== undefined || input.CustomerMetadataPropertiesToRemove !== undefined) {
           const place = { id: stored.id, account: stored.account, region: call.region, fresh: false };
@@ -62,17 +63,25 @@ async function prepared(input: UpdateModelPackageInput, call: Call) {
     AdditionalInferenceSpecificationsToAdd:
       found.AdditionalInferenceSpecifications as UpdateModelPackageInput["AdditionalInferenceSpecificationsToAdd"],
   };
-  return { stored, resolved };
+  // Opened before the transaction, which must not wait for other services. A package is sealed or not for good.
+  return { stored, resolved, key: await dataKeyOf(stored.document, call) };
 }
 
-function changedPackage(current: StoredPackage, input: UpdateModelPackageInput, call: Call): StoredPackage {
+function changedPackage(
+  current: StoredPackage,
+  input: UpdateModelPackageInput,
+  key: DataKey | undefined,
+  call: Call,
+): StoredPackage {
+  const document = key === undefined ? current.document : unsealed(current.document, key);
+  const changed = changedDocument(document, input, call);
   return {
     ...current,
     approvalStatus: input.ModelApprovalStatus ?? current.approvalStatus,
     registrationType: input.ModelPackageRegistrationType ?? current.registrationType,
     modifiedAt: call.clock.now(),
     summary: { ...current.summary, ...(input.ModelLifeCycle && { ModelLifeCycle: input.ModelLifeCycle }) },
-    document: changedDocument(current.document, input, call),
+    document: key === undefined ? changed : sealed(changed, key, call),
   };
 }
 

@@ -7,8 +7,9 @@ import type {
 } from "../../../wire/types/sagemaker.gen.ts";
 import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
+import type { PackageDocument } from "../model-packages/document.ts";
 import { packageArn, requirePackage } from "../model-packages/package.ts";
-import type { StoredPackage } from "../model-packages/store.ts";
+import { readableDocument } from "../model-packages/sealing.ts";
 
 /** What a container runs, wherever that was said: in the model itself or in the package that it comes from. */
 export interface ExpandedContainer {
@@ -47,13 +48,14 @@ async function containersOfPackage(
   const arn = packageArn(stored, call);
   if (call.settings.requireApproval && stored.version !== undefined && stored.approvalStatus !== "Approved")
     throw errors.packageNotApproved({ arn, status: String(stored.approvalStatus) });
-  const specified = specificationOf(stored, container.InferenceSpecificationName, arn);
+  const document = await readableDocument(stored.document, call);
+  const specified = specificationOf(document, container.InferenceSpecificationName, arn);
   for (const { Environment } of specified) checkEnvironment(Environment ?? {}, container.Environment ?? {});
   return specified;
 }
 
 function specificationOf(
-  { document }: StoredPackage,
+  document: PackageDocument,
   name: string | undefined,
   arn: string,
 ): readonly ModelPackageContainerDefinition[] {
