@@ -80,6 +80,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     }
 
     const contracts = loadContracts();
+    const credentials = findCredentialIn(database, seal, clock, partition);
     const identities = identitiesIn(database, clock, partition, () => credentials.forget());
     const tokens = sessionTokens(folder.rootKey, random);
     const controlPolicies = controlPoliciesIn(database, accounts, clock, random, partition);
@@ -105,7 +106,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     const gate = {
       contracts,
       dispatcher: dispatcher(server, services, contracts, authorizationOf(services, controlPolicies), audit, record),
-      findCredential: withSessionTokens(findCredentialIn(database, seal, clock, partition), tokens),
+      findCredential: withSessionTokens(credentials, tokens),
       clock,
       random,
       region: config.region,
@@ -126,7 +127,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       await http.stop(0);
       throw reason;
     }
-    const chores = startChores(services, { database, blobs, clock }, log);
+    const chores = startChores(services, { database, blobs, clock, random, seal }, log);
     return {
       url: client.url,
       port: http.port,

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Call, Chore, Service } from "./services/operation.ts";
+import type { Chore, ChoreMeans, Service } from "./services/operation.ts";
 import type { Logger } from "./telemetry/log.ts";
 
 /** Does every room's chores at start and then at their intervals. A failed chore is logged and done again next time. */
 export function startChores(
   services: readonly Service[],
-  means: Pick<Call, "database" | "blobs" | "clock">,
+  means: ChoreMeans,
   log: Logger,
 ): { stop(timeoutMs: number): Promise<void> } {
   const running = new Set<Promise<void>>();
@@ -28,7 +28,7 @@ export function startChores(
   };
 }
 
-async function doChore(chore: Chore, means: Pick<Call, "database" | "blobs" | "clock">, log: Logger): Promise<void> {
+async function doChore(chore: Chore, means: ChoreMeans, log: Logger): Promise<void> {
   try {
     await chore.run(means);
   } catch (reason) {

@@ -173,5 +173,7 @@ export interface Service {
 export interface Chore {
   readonly name: string;
   readonly everyMs: number;
-  readonly run: (means: Pick<Call, "database" | "blobs" | "clock">) => Promise<void>;
+  readonly run: (means: ChoreMeans) => Promise<void>;
 }
+
+export type ChoreMeans = Pick<Call, "database" | "blobs" | "clock" | "random" | "seal">;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openDiskBlobs } from "../../../src/blobs/disk.ts";
 import { openDatabase } from "../../../src/database/open.ts";
+import { ROOT_KEY_BYTES, sealWith } from "../../../src/identity/seal.ts";
 import { manualClock } from "../../../src/lib/clock.ts";
 import { systemRandom } from "../../../src/lib/random.ts";
 import { removeDeleted, removeOrphans } from "../../../src/services/s3/blobs/chores.ts";
@@ -42,8 +43,10 @@ export async function sweep(stage: Stage, journal: Journal): Promise<Swept> {
   const database = await openDatabase(location);
   try {
     const clock = manualClock(Date.now() + 2 * 60 * 60 * 1000);
-    const blobs = await openDiskBlobs(join(stage.folder, "blobs"), systemRandom(), clock);
-    for (const chore of [removeDeleted, removeOrphans]) await chore.run({ database, blobs, clock });
+    const random = systemRandom();
+    const blobs = await openDiskBlobs(join(stage.folder, "blobs"), random, clock);
+    const seal = sealWith(random.bytes(ROOT_KEY_BYTES), random);
+    for (const chore of [removeDeleted, removeOrphans]) await chore.run({ database, blobs, clock, random, seal });
   } finally {
     await database.close();
   }

@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { after, it } from "node:test";
 import { forEachDatabase } from "../../../../test/support/databases.ts";
 import { openDiskBlobs } from "../../../blobs/disk.ts";
+import { ROOT_KEY_BYTES, sealWith } from "../../../identity/seal.ts";
 import { manualClock } from "../../../lib/clock.ts";
 import { systemRandom } from "../../../lib/random.ts";
 import { insertBucket } from "../buckets/store.ts";
@@ -24,14 +25,16 @@ forEachDatabase("the chores of the S3 room", (engine) => {
 
   async function place(name: string) {
     const clock = manualClock(Date.UTC(2026, 0, 1));
-    const blobs = await openDiskBlobs(join(folder, name), systemRandom(), clock);
+    const random = systemRandom();
+    const blobs = await openDiskBlobs(join(folder, name), random, clock);
+    const seal = sealWith(random.bytes(ROOT_KEY_BYTES), random);
     const newBlob = async () => (await blobs.write(Readable.from([Buffer.from("bytes")]))).id;
     const left = async () => {
       const ids: string[] = [];
       for await (const { id } of blobs.list()) ids.push(id);
       return ids.sort();
     };
-    return { clock, blobs, database: engine.database, newBlob, left };
+    return { clock, blobs, random, seal, database: engine.database, newBlob, left };
   }
 
   it("remove the bytes of deleted objects, but none that are being read", async () => {
