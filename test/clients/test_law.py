@@ -43,7 +43,7 @@ def test_groups_of_another_account_are_closed(training_sagemaker, arns, denied):
         client.describe_model_package_group(ModelPackageGroupName=group)
     with refused("AccessDeniedException", denied("DeleteModelPackageGroup", group)):
         client.delete_model_package_group(ModelPackageGroupName=group)
-    with refused("AccessDeniedException", denied("ListModelPackages", group)):
+    with refused("AccessDeniedException", denied("ListModelPackages", arns["next"])):
         client.list_model_packages(ModelPackageGroupName=group)
     for action, call in (
         ("AddTags", lambda: client.add_tags(ResourceArn=group, Tags=[{"Key": "a", "Value": "b"}])),
