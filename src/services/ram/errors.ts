@@ -1,0 +1,202 @@
+import { errorTable } from "../../lib/errors.ts";
+
+/** RAM's refusals. Where AWS's sentence is not known, docs/decisions/0027 says so. */
+export const errors = errorTable("ram", {
+  shareMissing: ["UnknownResourceException", 400, "ResourceShare {arn} could not be found."],
+  shareDeleted: ["InvalidStateTransitionException", 400, "ResourceShare {arn} has been deleted."],
+  shareFromPolicy: [
+    "OperationNotPermittedException",
+    400,
+    "ResourceShare {arn} was created from a resource-based policy and can't be modified. Promote it with PromoteResourceShareCreatedFromPolicy first.",
+  ],
+  shareNotFromPolicy: [
+    "InvalidStateTransitionException",
+    400,
+    "ResourceShare {arn} can't be promoted: it was not created from a resource-based policy, or it is promoted already.",
+  ],
+  notPromotable: [
+    "OperationNotPermittedException",
+    400,
+    "ResourceShare {arn} can't be promoted: its resource-based policy {reason}. The resource is accessible to its principals, but not discoverable.",
+  ],
+  permissionNotPromotable: [
+    "OperationNotPermittedException",
+    400,
+    "Permission {arn} can't be promoted: its resource-based policy {reason}. The resource is accessible to its principals, but not discoverable.",
+  ],
+  unmatchedPolicy: [
+    "UnmatchedPolicyPermissionException",
+    400,
+    "There isn't an existing managed permission defined in RAM that has the same IAM permissions as the resource-based policy attached to the resource. You should first run PromotePermissionCreatedFromPolicy to create that managed permission.",
+  ],
+  malformedArn: [
+    "MalformedArnException",
+    400,
+    "The specified resource ARN {arn} is not valid. Verify the ARN and try again.",
+  ],
+  typeNotShareable: [
+    "InvalidParameterException",
+    400,
+    "You cannot share the selected resource type: {arn}. Albo shares resources of type {type}.",
+  ],
+  unknownType: ["InvalidResourceTypeException", 400, "{value} is not a valid resource type. Albo shares {type}."],
+  unknownTypeAsParameter: [
+    "InvalidParameterException",
+    400,
+    "{value} is not a valid resource type. Albo shares {type}.",
+  ],
+  resourceMissing: ["UnknownResourceException", 400, "Resource {arn} could not be found."],
+  resourceOfOthers: [
+    "OperationNotPermittedException",
+    400,
+    "You can't share resource {arn} because it belongs to another account.",
+  ],
+  resourceHidden: ["OperationNotPermittedException", 400, "You can't share resource {arn}: {reason}"],
+  resourceNotShared: ["ResourceArnNotFoundException", 400, "Resource {arn} could not be found."],
+  principalMalformed: [
+    "InvalidParameterException",
+    400,
+    "Principal ID {id} is malformed. Verify the ID and try again.",
+  ],
+  principalOwn: ["InvalidParameterException", 400, "You can't share a resource with its own account {id}."],
+  principalService: [
+    "InvalidParameterException",
+    400,
+    "Principal {id} can't be used: resources of type {type} can't be shared with service principals.",
+  ],
+  principalMissing: ["UnknownResourceException", 400, "Principal {id} could not be found."],
+  organizationMissing: ["UnknownResourceException", 400, "Organization {id} could not be found."],
+  unitMissing: ["UnknownResourceException", 400, "OrganizationalUnit {id} in unknown organization could not be found."],
+  onlyInside: [
+    "OperationNotPermittedException",
+    400,
+    "The resource you are attempting to share can only be shared within your AWS Organization. This error may also occur if you have not enabled sharing with your AWS organization, or that onboarding process is still in progress.",
+  ],
+  notManagement: [
+    "OperationNotPermittedException",
+    400,
+    "Only the management account of the organization can enable sharing with AWS Organizations.",
+  ],
+  sourcesNotSupported: [
+    "InvalidParameterException",
+    400,
+    "Sources can be specified for service principals only, and resources of type {type} can't be shared with them.",
+  ],
+  retainNotSupported: [
+    "InvalidParameterException",
+    400,
+    "retainSharingOnAccountLeaveOrganization is not supported by Albo.",
+  ],
+  nothingToAssociate: ["InvalidParameterException", 400, "Specify at least one resource or principal."],
+  notAssociated: ["UnknownResourceException", 400, "{entity} is not associated with ResourceShare {arn}."],
+  invitationMissing: [
+    "ResourceShareInvitationArnNotFoundException",
+    400,
+    "ResourceShareInvitation {arn} could not be found.",
+  ],
+  invitationAccepted: [
+    "ResourceShareInvitationAlreadyAcceptedException",
+    400,
+    "ResourceShareInvitation {arn} was already accepted.",
+  ],
+  invitationRejected: [
+    "ResourceShareInvitationAlreadyRejectedException",
+    400,
+    "ResourceShareInvitation {arn} was already rejected.",
+  ],
+  invitationExpired: ["ResourceShareInvitationExpiredException", 400, "ResourceShareInvitation {arn} has expired."],
+  permissionMissing: ["UnknownResourceException", 400, "Permission {arn} could not be found."],
+  versionMissing: ["InvalidParameterException", 400, "Version {version} of permission {arn} could not be found."],
+  versionNotDefault: [
+    "InvalidParameterException",
+    400,
+    "Version {version} can't be associated: only the default version of permission {arn} can.",
+  ],
+  permissionExists: ["PermissionAlreadyExistsException", 409, "A permission named {name} already exists."],
+  permissionOfAws: ["OperationNotPermittedException", 400, "Permission {arn} is managed by AWS and can't be changed."],
+  permissionFromPolicy: [
+    "OperationNotPermittedException",
+    400,
+    "Permission {arn} was created from a resource-based policy. Promote it with PromotePermissionCreatedFromPolicy first.",
+  ],
+  permissionNotFromPolicy: [
+    "OperationNotPermittedException",
+    400,
+    "Permission {arn} can't be promoted: it was not created from a resource-based policy.",
+  ],
+  permissionInUse: [
+    "OperationNotPermittedException",
+    400,
+    "Permission {arn} can't be deleted because it is associated with a resource share.",
+  ],
+  versionInUse: [
+    "OperationNotPermittedException",
+    400,
+    "Version {version} of permission {arn} can't be deleted because it is associated with a resource share.",
+  ],
+  versionIsDefault: [
+    "OperationNotPermittedException",
+    400,
+    "Version {version} of permission {arn} can't be deleted because it is the default version.",
+  ],
+  permissionAlreadyThere: [
+    "InvalidParameterException",
+    400,
+    "ResourceShare {share} already has a permission for resource type {type}. Set replace to true to replace it.",
+  ],
+  permissionNotThere: [
+    "UnknownResourceException",
+    400,
+    "Permission {permission} is not associated with ResourceShare {share}.",
+  ],
+  permissionNeeded: [
+    "InvalidStateTransitionException",
+    400,
+    "Permission {permission} can't be disassociated while ResourceShare {share} has resources of type {type}.",
+  ],
+  permissionsPerType: [
+    "InvalidParameterException",
+    400,
+    "Only one permission can be specified for each resource type: {type}.",
+  ],
+  permissionTypesDiffer: [
+    "InvalidParameterException",
+    400,
+    "Both permissions must be for the same resource type, and must not be the same version of the same permission.",
+  ],
+  templateMalformed: ["MalformedPolicyTemplateException", 400, "The policy template is not valid: {reason}"],
+  templateInvalid: ["InvalidPolicyException", 400, "The policy template is not valid: {reason}"],
+  tooManyShares: ["ResourceShareLimitExceededException", 400, "An account can have at most {limit} resource shares."],
+  tooManyResources: [
+    "ResourceShareLimitExceededException",
+    400,
+    "A resource share can have at most {limit} resources.",
+  ],
+  tooManyPrincipals: [
+    "ResourceShareLimitExceededException",
+    400,
+    "A resource share can have at most {limit} principals.",
+  ],
+  tooManyPermissions: [
+    "PermissionLimitExceededException",
+    400,
+    "An account can have at most {limit} customer managed permissions.",
+  ],
+  tooManyVersions: [
+    "PermissionVersionsLimitExceededException",
+    400,
+    "A customer managed permission can have at most {limit} versions. Delete one of them first.",
+  ],
+  tooManyTags: ["TagLimitExceededException", 400, "A resource can have at most {limit} tags."],
+  badTag: ["InvalidParameterException", 400, "The tag is not valid: {reason}"],
+  taggedMissing: ["ResourceArnNotFoundException", 400, "Resource {arn} could not be found."],
+  invalid: ["InvalidParameterException", 400, "{reason}"],
+  missing: ["MissingRequiredParameterException", 400, "{name} is required."],
+  badPageToken: ["InvalidNextTokenException", 400, "The specified value for NextToken is not valid."],
+  badClientToken: ["InvalidClientTokenException", 400, "The specified client token is not valid."],
+  tokenReused: [
+    "IdempotentParameterMismatchException",
+    400,
+    "Client token {token} was already used for a request with other parameters.",
+  ],
+});

@@ -1,0 +1,43 @@
+import type { Database } from "../../../database/database.ts";
+import type { Clock } from "../../../lib/clock.ts";
+import { isAnythingShared } from "./store.ts";
+
+/** How long it may go unnoticed that another server shared the first resource of this database. Until then it is refused. */
+const KNOWN_FOR_MS = 1_000;
+
+interface Known {
+  generation: number;
+  nothingUntil: number;
+}
+
+const knownOf = new WeakMap<Database, Known>();
+
+/**
+ * Whether nothing at all is shared. On PostgreSQL a question costs a round trip, so a no is remembered for a moment; a yes never is. On
+ * SQLite the question about one group is as cheap as this one, and is not asked here.
+ */
+export async function isNothingShared(database: Database, clock: Clock): Promise<boolean> {
+  if (database.dialect === "sqlite") return false;
+  const known = knownTo(database);
+  if (clock.now() < known.nothingUntil) return true;
+  const { generation } = known;
+  if (await isAnythingShared(database.read)) return false;
+  if (known.generation === generation) known.nothingUntil = clock.now() + KNOWN_FOR_MS;
+  return true;
+}
+
+/** Called after something was shared by this server. */
+export function forgetQuiet(database: Database): void {
+  const known = knownTo(database);
+  known.generation++;
+  known.nothingUntil = 0;
+}
+
+function knownTo(database: Database): Known {
+  let known = knownOf.get(database);
+  if (known === undefined) {
+    known = { generation: 0, nothingUntil: 0 };
+    knownOf.set(database, known);
+  }
+  return known;
+}
