@@ -29,9 +29,13 @@ function isWithin(grant: Grant, operation: string, context: RequestContext): boo
   if (UNCONSTRAINED.has(operation)) return true;
   const given = encryptionContext(context);
   if (given === undefined) return false;
-  const wanted = Object.entries(equals ?? subset ?? {});
-  if (equals !== undefined && wanted.length !== given.size) return false;
-  return wanted.every(([key, value]) => given.get(key) === value);
+  return (
+    holds(equals, given) && holds(subset, given) && (equals === undefined || Object.keys(equals).length === given.size)
+  );
+}
+
+function holds(wanted: Readonly<Record<string, string>> | undefined, given: ReadonlyMap<string, string>): boolean {
+  return Object.entries(wanted ?? {}).every(([key, value]) => given.get(key) === value);
 }
 
 /** Operations for which constraints are not looked at. */
