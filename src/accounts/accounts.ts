@@ -17,6 +17,7 @@ import {
   insertAccount,
   insertAccountCreation,
   insertAttachment,
+  insertEntryRole,
   insertUser,
   listAccounts,
   listAdminKeys,
@@ -27,7 +28,12 @@ export interface Accounts {
   /** Makes the account unless one of that id is there. */
   ensure(wanted: { readonly id: string; readonly name: string }): Promise<void>;
   /** Makes an account on request of the organization; an e-mail address that is taken is told in the answer, as on AWS. */
-  create(wanted: { readonly name: string; readonly email: string }): Promise<AccountCreation>;
+  create(wanted: {
+    readonly name: string;
+    readonly email: string;
+    /** Made in the new account, with AdministratorAccess. */
+    readonly role?: { readonly name: string; readonly trustPolicy: string };
+  }): Promise<AccountCreation>;
   creation(id: string): Promise<AccountCreation | undefined>;
   find(id: string): Promise<Account | undefined>;
   /** In the order of their ids, from the one after `after`. */
@@ -47,6 +53,9 @@ export interface Profile {
 
 /** Ids are drawn at random from 9 × 10¹¹: a second draw is rare, a tenth is a broken generator. */
 const DRAWS_MAX = 10;
+
+/** AWS's default for roles. */
+const ENTRY_SESSION_SECONDS = 3_600;
 
 /** @param onMade called after an account was made, before that is answered */
 export function accountsIn(
@@ -72,6 +81,18 @@ export function accountsIn(
     return true;
   }
 
+  async function makeEntryRole(
+    transaction: Transaction<Tables>,
+    account: string,
+    role: { readonly name: string; readonly trustPolicy: string },
+  ): Promise<void> {
+    const createdAt = clock.now();
+    const id = iamId("AROA", random);
+    await insertEntryRole(transaction, { ...role, id, account, maxSessionSeconds: ENTRY_SESSION_SECONDS, createdAt });
+    const policyId = ADMINISTRATOR_ACCESS_ID;
+    await insertAttachment(transaction, { ownerId: id, policyId, account, attachedAt: createdAt });
+  }
+
   const accounts: Accounts = {
     async ensure({ id, name }) {
       await database.transact(async (transaction) => {
@@ -82,12 +103,13 @@ export function accountsIn(
         throw new Error(`The account ${id} cannot be made: another account has the e-mail address ${email}.`);
       });
     },
-    async create({ name, email }) {
+    async create({ name, email, role }) {
       const creation = await database.transact(async (transaction) => {
         const requestedAt = clock.now();
         const isFree = (await findAccount(transaction, { email })) === undefined;
         const id = await freeId(transaction, random);
         const account = isFree && (await make(transaction, { id, name, email, createdAt: requestedAt })) ? id : null;
+        if (account !== null && role !== undefined) await makeEntryRole(transaction, account, role);
         const made: AccountCreation = {
           id: `car-${random.bytes(16).toString("hex")}`,
           account,

@@ -53,6 +53,35 @@ export async function insertAttachment(
     .execute();
 }
 
+/** The role with which the organization's management account enters a new account. */
+export async function insertEntryRole(
+  transaction: Transaction<Tables>,
+  role: {
+    id: string;
+    account: string;
+    name: string;
+    trustPolicy: string;
+    maxSessionSeconds: number;
+    createdAt: number;
+  },
+): Promise<void> {
+  await transaction
+    .insertInto("iam_roles")
+    .values({
+      id: role.id,
+      account: role.account,
+      path: "/",
+      name: role.name,
+      name_key: role.name.toLowerCase(),
+      created_at: role.createdAt,
+      max_session_seconds: role.maxSessionSeconds,
+      trust_policy: role.trustPolicy,
+      // It names an account: there are no users and roles whose ids would have to be kept.
+      trust_principals: "{}",
+    })
+    .execute();
+}
+
 export async function insertAccessKey(
   transaction: Transaction<Tables>,
   key: { id: string; account: string; userId: string; sealedSecret: string; createdAt: number },

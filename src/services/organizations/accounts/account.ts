@@ -1,20 +1,22 @@
+import type { Organization } from "../../../accounts/organization.ts";
 import type { AccountCreation, Account as StoredAccount } from "../../../accounts/store.ts";
 import type {
   Account,
   CreateAccountFailureReason,
   CreateAccountStatus,
 } from "../../../wire/types/organizations.gen.ts";
+import { nodeArn } from "../arns.ts";
 
-/** An account as Organizations shows it. There is one organization to a registry; its id is made of its management account's. */
-export function accountShape(account: StoredAccount, management: string, partition: string): Account {
+/** An account as Organizations shows it. */
+export function accountShape(account: StoredAccount, organization: Organization): Account {
   return {
     Id: account.id,
-    Arn: `arn:${partition}:organizations::${management}:account/o-${management.slice(-10)}/${account.id}`,
+    Arn: nodeArn(account.id, organization),
     Email: account.email,
     Name: account.name,
     Status: "ACTIVE",
     State: "ACTIVE",
-    JoinedMethod: account.id === management ? "INVITED" : "CREATED",
+    JoinedMethod: account.id === organization.managementAccount ? "INVITED" : "CREATED",
     JoinedTimestamp: new Date(account.createdAt),
   };
 }

@@ -1,11 +1,42 @@
-import { managementAccess, operation } from "../operation.ts";
+import { changeOrganization, managementAccess, operation, tagContext, taggingAccess } from "../operation.ts";
+import { addTags, checkTags } from "../tags/tags.ts";
 import { statusShape } from "./account.ts";
 
-/** Makes an account with its administrator; their credentials appear in the data folder. Only the management account may. */
+/** AWS's default name. */
+const ROLE_NAME = "OrganizationAccountAccessRole";
+
+/**
+ * Makes an account with its administrator, whose credentials appear in the data folder, and with a role by which the management account
+ * gets in. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html
+ */
 export const createAccount = operation("CreateAccount", {
-  access: (_input, call) => managementAccess("CreateAccount", call),
+  access: async (input, call) => [
+    ...(await managementAccess("CreateAccount", call, [], tagContext(input.Tags))),
+    ...(await taggingAccess(call, input.Tags)),
+  ],
   async run(input, call) {
-    const creation = await call.accounts.create({ name: input.AccountName, email: input.Email });
+    const tags = input.Tags ?? [];
+    checkTags(tags);
+    const { partition, managementAccount } = await call.controlPolicies.organization();
+    const creation = await call.accounts.create({
+      name: input.AccountName,
+      email: input.Email,
+      role: {
+        name: input.RoleName ?? ROLE_NAME,
+        trustPolicy: trustIn(`arn:${partition}:iam::${managementAccount}:root`),
+      },
+    });
+    const { account } = creation;
+    if (account !== null && tags.length > 0) {
+      await changeOrganization(call, (transaction) => addTags(transaction, account, tags));
+    }
     return { CreateAccountStatus: statusShape(creation) };
   },
 });
+
+function trustIn(principal: string): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { AWS: principal }, Action: "sts:AssumeRole" }],
+  });
+}

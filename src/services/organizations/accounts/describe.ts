@@ -4,11 +4,10 @@ import { accountShape } from "./account.ts";
 
 /** One account of the organization. */
 export const describeAccount = operation("DescribeAccount", {
-  access: (_input, call) => managementAccess("DescribeAccount", call),
+  access: (input, call) => managementAccess("DescribeAccount", call, [input.AccountId]),
   async run(input, call) {
     const account = await call.accounts.find(input.AccountId);
     if (account === undefined) throw errors.accountNotFound();
-    const management = await call.accounts.management();
-    return { Account: accountShape(account, management.id, call.partition) };
+    return { Account: accountShape(account, await call.controlPolicies.organization()) };
   },
 });
