@@ -41,19 +41,26 @@ async function askKms(operation: string, input: object, keyId: string, call: Cal
     return await call.dispatch("kms", operation, input, through(call.principal, "s3"));
   } catch (reason) {
     if (!(reason instanceof AwsError) || reason.status >= 500) throw reason;
-    throw refusalOfKms(reason, keyId, call);
+    throw await refusalOfKms(reason, keyId, call);
   }
 }
 
 /**
- * KMS's refusal in S3's words. Why somebody may not use a key is told in the key's own account only.
+ * KMS's refusal in S3's words. Why somebody may not use a key is told in the key's own account and organization only.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
-function refusalOfKms(reason: AwsError, keyId: string, call: Call): AwsError {
+async function refusalOfKms(reason: AwsError, keyId: string, call: Call): Promise<AwsError> {
   if (!reason.code.startsWith("AccessDenied")) return refusedKey(reason);
-  const account = /^arn:[^:]*:kms:[^:]*:(\d{12}):/.exec(keyId)?.[1] ?? call.principal.account;
-  if (account !== call.principal.account || account === "") return s3Errors.accessDenied();
+  const owner = /^arn:[^:]*:kms:[^:]*:(\d{12}):/.exec(keyId)?.[1] ?? call.principal.account;
+  if (!(await isSameOrganization(call, owner))) return s3Errors.accessDenied();
   return s3Errors.deniedByKms({ sentence: reason.message });
+}
+
+async function isSameOrganization({ principal, controlPolicies }: Call, owner: string): Promise<boolean> {
+  if (principal.account === "") return false;
+  if (principal.account === owner) return true;
+  const [ours, theirs] = await Promise.all([principal.account, owner].map((account) => controlPolicies.of(account)));
+  return ours !== undefined && ours.organizationId === theirs?.organizationId;
 }
 
 const REFUSALS: Readonly<Record<string, (values: { message: string }) => AwsError>> = {

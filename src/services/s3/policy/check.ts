@@ -39,6 +39,8 @@ function isJsonObject(text: string): boolean {
 
 /** What is wrong with the form of a policy, in S3's words. */
 function sentenceOf({ path, reason }: PolicyProblem): string {
+  if (reason === "Duplicate JSON key") return "This policy contains invalid Json";
+  if (reason === "Duplicate Sid") return "Statement IDs (SID) in a single policy must be unique.";
   if (/^Missing required field/.test(reason)) return reason;
   if (/^Statement is empty/.test(reason)) return "Could not parse the policy: Statement is empty!";
   const effect = /^Invalid effect: "(.*)"$/.exec(reason)?.[1];

@@ -1,4 +1,5 @@
 import { S3_BUCKET_POLICIES_KEPT, S3_BUCKET_POLICY_BYTES_MAX } from "../../../lib/limits.ts";
+import { LruMap } from "../../../lib/lru-map.ts";
 import { type PolicyDocument, parsePolicy } from "../../../policy/document.ts";
 import type { PolicyGrammar } from "../../../policy/grammar.ts";
 import type { Parsed } from "../../../policy/problem.ts";
@@ -23,7 +24,7 @@ export interface ReadPolicy {
   readonly isPublic: boolean;
 }
 
-const kept = new Map<string, ReadPolicy>();
+const kept = new LruMap<string, ReadPolicy>(S3_BUCKET_POLICIES_KEPT);
 
 /** Reads a policy that was put before. Texts that were read lately are not read again. */
 export function readBucketPolicy(text: string): ReadPolicy {
@@ -32,7 +33,6 @@ export function readBucketPolicy(text: string): ReadPolicy {
   const parsed = parseBucketPolicy(text);
   const document = "value" in parsed ? parsed.value : undefined;
   const read = Object.freeze({ document, isPublic: document !== undefined && isPublic(document) });
-  if (kept.size >= S3_BUCKET_POLICIES_KEPT) kept.delete(kept.keys().next().value as string);
   kept.set(text, read);
   return read;
 }
