@@ -13,6 +13,7 @@ const TABLE_NAMES: Readonly<Record<string, string>> = {
   s3: "S3",
   iam: "Iam",
   sts: "Sts",
+  cloudtrail: "CloudTrail",
   organizations: "Organizations",
   ecr: "Ecr",
   kms: "Kms",

@@ -1,0 +1,87 @@
+import type { Decision } from "../authorization/authorization.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { AwsError } from "../lib/errors.ts";
+import type { Access, Call } from "../services/operation.ts";
+import type { OperationContract } from "../wire/contract.ts";
+import type { AccountEvent } from "./audit.ts";
+import { type AuditEvent, type AuditedResource, auditedPrincipal } from "./audit-event.ts";
+import { auditedInput } from "./audited-input.ts";
+import { shownTo } from "./shown-refusal.ts";
+
+interface AuditedCall {
+  readonly contract: OperationContract;
+  readonly input: object;
+  readonly from: Pick<Call, "requestId" | "principal" | "origin">;
+  readonly region: string;
+  readonly eventId: string;
+  readonly at: Clock;
+}
+
+/** What one call leaves in the audit log. */
+export interface CallEvents {
+  /** What the call asked of the law: the resources of its records, and whose logs have them. */
+  readonly needs: (accesses: readonly Access[]) => void;
+  readonly made: (arn: string) => void;
+  /** One record for the caller's account, and one for each account whose resource it is. */
+  readonly ofChange: () => readonly AccountEvent[];
+  /** The same for a refusal; each account sees its own policies in the reasons and not those of others. */
+  readonly ofRefusal: (failure: AwsError, refusals: readonly Decision[]) => readonly AccountEvent[];
+}
+
+export function callEvents(audited: AuditedCall): CallEvents {
+  let needed: readonly Access[] = [];
+  let newest: string | undefined;
+
+  function event(resources: readonly AuditedResource[]): AuditEvent {
+    const { contract, from, input } = audited;
+    return {
+      eventId: audited.eventId,
+      requestId: from.requestId,
+      recordedAt: audited.at.now(),
+      service: contract.service.name,
+      operation: contract.name,
+      region: audited.region,
+      principal: auditedPrincipal(from.principal),
+      origin: { sourceAddress: from.origin.sourceAddress, userAgent: from.origin.userAgent },
+      input: auditedInput(contract, input),
+      resources,
+    };
+  }
+
+  return {
+    needs(accesses) {
+      needed = accesses;
+    },
+    made(arn) {
+      newest = arn;
+    },
+    ofChange() {
+      const made = newest === undefined ? [] : [{ arn: newest, account: needed[0]?.account ?? "" }];
+      const plain = event([...made, ...resourcesOf(needed)]);
+      return accountsOf(audited.from.principal.account, needed).map((account) => ({ account, event: plain }));
+    },
+    ofRefusal(failure, refusals) {
+      const accesses = [...needed, ...refusals.map(({ access }) => access)];
+      const plain = event(resourcesOf(accesses));
+      const error = { code: failure.code, message: failure.message };
+      return accountsOf(audited.from.principal.account, accesses).map((account) => ({
+        account,
+        event: { ...plain, error, refusals: refusals.map((decision) => shownTo(account, decision)) },
+      }));
+    },
+  };
+}
+
+function resourcesOf(accesses: readonly Access[]): readonly AuditedResource[] {
+  const resources = new Map<string, AuditedResource>();
+  for (const { resource, account } of accesses) {
+    if (resource !== "*") resources.set(resource, { arn: resource, account });
+  }
+  return [...resources.values()];
+}
+
+/** Anonymous callers and services of AWS have no account, and no log. */
+function accountsOf(caller: string, accesses: readonly Access[]): readonly string[] {
+  const accounts = new Set([caller, ...accesses.map(({ account }) => account)]);
+  return [...accounts].filter((account) => /^\d{12}$/.test(account));
+}

@@ -1,0 +1,73 @@
+import { createHmac } from "node:crypto";
+import type { Transaction } from "kysely";
+import type { Database } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
+import { type ChainEnd, findChainEnd, insertRecord, lockChain, recordsAfter, type StoredRecord } from "./store.ts";
+
+type Unchained = Omit<StoredRecord, "sequence" | "hash">;
+
+/**
+ * Adds a record at the end of its account's chain, as the last thing that a transaction does.
+ * @param secret the key of the hashes, which stands outside the database: who can write the tables alone cannot forge a chain
+ */
+export async function appendRecord(
+  transaction: Transaction<Tables>,
+  dialect: Database["dialect"],
+  secret: Buffer,
+  record: Unchained,
+): Promise<void> {
+  if (dialect === "postgres") await lockChain(transaction, record.account);
+  const [end = CHAIN_START] = await findChainEnd(transaction, { account: record.account });
+  const sequence = end.sequence + 1;
+  await insertRecord(transaction, { ...record, sequence, hash: hashOf(secret, end.hash, { ...record, sequence }) });
+}
+
+const CHAIN_START: ChainEnd = { sequence: 0, hash: "" };
+
+function hashOf(secret: Buffer, previous: string, record: Omit<StoredRecord, "hash">): string {
+  const { account, sequence, recordedAt, eventId, source, name, errorCode, event } = record;
+  const text = JSON.stringify([previous, account, sequence, recordedAt, eventId, source, name, errorCode, event]);
+  return createHmac("sha256", secret).update(text).digest("hex");
+}
+
+/** What came of walking the log. */
+export interface Verification {
+  readonly records: number;
+  /** Per account, where its chain ends: to be written down elsewhere, since a chain does not show what was cut off its end. */
+  readonly ends: ReadonlyMap<string, ChainEnd>;
+  readonly problems: readonly string[];
+}
+
+const RECORDS_AT_ONCE = 1_000;
+const PROBLEMS_TOLD_MAX = 100;
+
+/** Walks every chain and recomputes every hash. */
+export async function verifyChains(database: Database, secret: Buffer): Promise<Verification> {
+  const ends = new Map<string, ChainEnd>();
+  const problems: string[] = [];
+  let records = 0;
+  let position = { account: "", sequence: 0 };
+  for (;;) {
+    const page = await recordsAfter(database.read, position, RECORDS_AT_ONCE);
+    for (const record of page) {
+      const previous = ends.get(record.account) ?? CHAIN_START;
+      const problem = problemOf(record, previous, secret);
+      if (problem !== undefined && problems.length < PROBLEMS_TOLD_MAX) problems.push(problem);
+      ends.set(record.account, { sequence: record.sequence, hash: record.hash });
+    }
+    records += page.length;
+    const last = page.at(-1);
+    if (last === undefined || page.length < RECORDS_AT_ONCE) return { records, ends, problems };
+    position = { account: last.account, sequence: last.sequence };
+  }
+}
+
+function problemOf(record: StoredRecord, previous: ChainEnd, secret: Buffer): string | undefined {
+  const where = `account ${record.account}, record ${record.sequence}`;
+  if (record.sequence !== previous.sequence + 1) {
+    return `${where}: ${record.sequence - previous.sequence - 1} records before it are missing`;
+  }
+  return hashOf(secret, previous.hash, record) === record.hash
+    ? undefined
+    : `${where} (${record.source} ${record.name}, event ${record.eventId}) was changed, or the one before it`;
+}
