@@ -21,6 +21,8 @@ export interface App {
   readonly port: number;
   readonly credentialsFile: string;
   readonly configFile: string;
+  /** The key of the hashes that chain the audit log. */
+  readonly auditSecret: Buffer;
   /** Lets requests in flight finish, then closes the database. */
   stop(): Promise<void>;
 }
@@ -53,7 +55,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       clock: systemClock,
       random,
       region: config.region,
-      registry: containerRegistry(base),
+      registry: containerRegistry(core.server),
       hostnames: config.hostnames,
       endpointUrl: config.endpointUrl,
       metrics,
@@ -77,6 +79,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       port: http.port,
       credentialsFile: folder.credentialsFile,
       configFile: folder.configFile,
+      auditSecret: core.auditSecret,
       async stop() {
         await http.stop(config.shutdownTimeoutMs);
         await chores.stop(config.shutdownTimeoutMs);

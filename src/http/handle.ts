@@ -35,7 +35,7 @@ export interface Gate {
   readonly log: Logger;
 }
 
-const httpErrors = errorTable("requests", {
+export const httpErrors = errorTable("requests", {
   internal: [
     "InternalFailure",
     500,
@@ -66,7 +66,7 @@ export async function handle(request: IncomingMessage, response: ServerResponse,
 }
 
 /** What is learnt of a request on its way, for the record. */
-interface About {
+export interface About {
   identified?: Identified;
   operation?: OperationContract;
   principal?: Principal;
@@ -98,7 +98,7 @@ async function respond(
   // What is not there is said before anything is said of the input: dispatch refuses it by name.
   const isThere = gate.dispatcher.implements(contract.name, operation.name);
   const input = isThere ? decode(operation, head, labels, received.body) : {};
-  const endpoint = gate.endpointUrl ?? `http://${head.headers.host ?? "localhost"}`;
+  const endpoint = endpointOf(head, gate);
   const output = await gate.dispatcher.dispatch(operation, input, {
     requestId,
     principal: received.principal,
@@ -108,8 +108,17 @@ async function respond(
   return encode(operation, output, requestId);
 }
 
+/** `http://127.0.0.1:8080`, as the client addressed this server. */
+export function endpointOf(head: RequestHead, gate: Pick<Gate, "endpointUrl">): string {
+  return gate.endpointUrl ?? `http://${head.headers.host ?? "localhost"}`;
+}
+
 /** Where a request comes from, for condition keys. Only the peer's own address counts: headers about it can be made up. */
-function originOf(request: IncomingMessage, head: RequestHead, { signature }: Received): RequestOrigin {
+export function originOf(
+  request: IncomingMessage,
+  head: RequestHead,
+  { signature }: Partial<Pick<Received, "signature">>,
+): RequestOrigin {
   return {
     sourceAddress: plainAddress(request.socket.remoteAddress ?? ""),
     secure: "encrypted" in request.socket,
@@ -207,7 +216,7 @@ function signingRules(contract: ServiceContract, gate: Gate) {
 }
 
 /** Sends the answer. A stream that fails midway breaks the connection: the client must not take a part for the whole. */
-async function send(
+export async function send(
   request: IncomingMessage,
   response: ServerResponse,
   answer: EncodedResponse,
@@ -247,7 +256,7 @@ function inOrder(headers: EncodedResponse["headers"]): EncodedResponse["headers"
   return disposition === undefined ? headers : { "Content-Disposition": disposition, ...headers };
 }
 
-function record(
+export function record(
   head: RequestHead,
   requestId: string,
   status: number,

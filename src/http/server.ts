@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { HEADERS_BYTES_MAX, HEADERS_TIMEOUT_MS, KEEP_ALIVE_MS, SOCKET_SILENCE_MS } from "../lib/limits.ts";
 import { holdsBodyBack } from "./body.ts";
-import { type Gate, handle } from "./handle.ts";
+import { handle } from "./handle.ts";
 import { type Health, healthPage, isHealthPath } from "./health.ts";
+import { handleRegistry, isRegistryRequest } from "./registry/handle.ts";
+import type { RegistryGate } from "./registry/port.ts";
 
 export interface HttpServer {
   readonly port: number;
@@ -12,7 +14,11 @@ export interface HttpServer {
 }
 
 /** Listens on one port for every service. */
-export async function listen(address: { host: string; port: number }, gate: Gate, health: Health): Promise<HttpServer> {
+export async function listen(
+  address: { host: string; port: number },
+  gate: RegistryGate,
+  health: Health,
+): Promise<HttpServer> {
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     serve(request, response, gate, health).catch((reason: unknown) => {
       gate.log.error({ err: reason }, "a request could not be answered");
@@ -40,7 +46,13 @@ export async function listen(address: { host: string; port: number }, gate: Gate
   return { port: (server.address() as AddressInfo).port, stop: (timeoutMs) => stop(server, timeoutMs) };
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, gate: Gate, health: Health): Promise<void> {
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  gate: RegistryGate,
+  health: Health,
+): Promise<void> {
+  if (isRegistryRequest(request, gate.hostnames)) return handleRegistry(request, response, gate);
   const page = isHealthPath(request.url) ? await healthPage(request, health) : undefined;
   if (page === undefined) return handle(request, response, gate);
   response.writeHead(page.status, { "Content-Type": page.contentType, "Cache-Control": "no-store" });

@@ -19,7 +19,7 @@ export const getDownloadUrlForLayer = operation("GetDownloadUrlForLayer", {
       throw errors.layerNotFound({ digest: input.layerDigest, name, account });
     }
     return {
-      downloadUrl: `${call.endpoint}/v2/_layers/${sealTicket({ repositoryId, digest }, call)}`,
+      downloadUrl: `${call.endpoint}/v2/_layers/${digest}?ticket=${sealTicket({ repositoryId, digest }, call)}`,
       layerDigest: digest,
     };
   },
