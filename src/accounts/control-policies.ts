@@ -5,7 +5,7 @@ import { CONTROL_POLICIES_KNOWN_MAX, ORGANIZATION_UNITS_DEEP_MAX } from "../lib/
 import { LruMap } from "../lib/lru-map.ts";
 import type { Random } from "../lib/random.ts";
 import type { AttachedPolicy } from "../policy/attached.ts";
-import { type PolicyDocument, parsePolicy } from "../policy/document.ts";
+import { compilePolicy } from "../policy/compile.ts";
 import type { Accounts } from "./accounts.ts";
 import { CONTROL_POLICY_GRAMMARS } from "./control-policy-grammar.ts";
 import {
@@ -55,7 +55,6 @@ export function controlPoliciesIn(
   random: Random,
   partition: string,
 ): ControlPolicies {
-  const compiled = compiler();
   let known = new LruMap<string, { readonly controls: AccountControls | undefined; readonly until: number }>(
     CONTROL_POLICIES_KNOWN_MAX,
   );
@@ -70,7 +69,7 @@ export function controlPoliciesIn(
   async function lookUp(account: string): Promise<AccountControls | undefined> {
     const began = generation;
     const controls = await organizationOnce()
-      .then((all) => readControls(database, all, account, compiled))
+      .then((all) => readControls(database, all, account))
       .catch((reason: unknown) => {
         throw databaseFailure(reason);
       });
@@ -100,7 +99,6 @@ async function readControls(
   database: Database,
   organization: Organization,
   account: string,
-  compiled: Compile,
 ): Promise<AccountControls | undefined> {
   const units = await readUnits(database, organization, account);
   if (units === undefined) return undefined;
@@ -117,7 +115,7 @@ async function readControls(
   }
   const [serviceControl, resourceControl] = CONTROL_POLICY_TYPES.map((type) =>
     enabled.includes(type)
-      ? levels.map((rows) => policiesOfLevel(rows, type, (id, text) => compiled(organization, type, id, text)))
+      ? levels.map((rows) => policiesOfLevel(rows, type, (id, text) => attachedPolicy(organization, type, id, text)))
       : undefined,
   );
   return Object.freeze({
@@ -171,29 +169,11 @@ function policiesOfLevel(
   ]);
 }
 
-type Compile = (organization: Organization, type: ControlPolicyType, id: string, text: string) => AttachedPolicy;
-
-/** The same text is taken apart once, however many accounts it is attached to. */
-function compiler(): Compile {
-  const documents = new LruMap<string, PolicyDocument>(COMPILED_MAX);
-  return (organization, type, id, text) => {
-    const key = `${type}\0${text}`;
-    let document = documents.get(key);
-    if (document === undefined) {
-      const parsed = parsePolicy(text, CONTROL_POLICY_GRAMMARS[type]);
-      if ("value" in parsed) {
-        document = parsed.value;
-        documents.set(key, document);
-      }
-    }
-    return Object.freeze({
-      kind: type === "SERVICE_CONTROL_POLICY" ? "service control policy" : "resource control policy",
-      name: controlPolicyArn(organization, type, id),
-      account: organization.managementAccount,
-      document,
-    });
-  };
+function attachedPolicy(organization: Organization, type: ControlPolicyType, id: string, text: string): AttachedPolicy {
+  return Object.freeze({
+    kind: type === "SERVICE_CONTROL_POLICY" ? "service control policy" : "resource control policy",
+    name: controlPolicyArn(organization, type, id),
+    account: organization.managementAccount,
+    document: compilePolicy(text, CONTROL_POLICY_GRAMMARS[type]),
+  });
 }
-
-/** Twice as many as are attached in any organization that is run by people. */
-const COMPILED_MAX = 1_000;
