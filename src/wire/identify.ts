@@ -82,7 +82,7 @@ function guessService(contracts: Contracts, head: RequestHead, target: string | 
     const prefix = target.slice(0, target.lastIndexOf("."));
     for (const name of contracts.names) {
       const service = contracts.service(name);
-      if (service.targetPrefix === prefix) return service;
+      if (isTargetOf(service, prefix)) return service;
     }
     throw wireErrors.unknownOperation({ operation: shown(target) });
   }
@@ -97,12 +97,16 @@ function guessService(contracts: Contracts, head: RequestHead, target: string | 
 function targetedOperation(contract: ServiceContract, head: RequestHead): OperationContract {
   const target = head.headers["x-amz-target"] ?? "";
   const dot = target.lastIndexOf(".");
-  const operation =
-    target.slice(0, dot) === contract.targetPrefix ? contract.operation(target.slice(dot + 1)) : undefined;
+  const operation = isTargetOf(contract, target.slice(0, dot)) ? contract.operation(target.slice(dot + 1)) : undefined;
   if (operation === undefined || head.method !== "POST" || head.path !== "/") {
     throw wireErrors.unknownOperation({ operation: shown(target || `${head.method} ${head.path}`) });
   }
   return operation;
+}
+
+/** CloudTrail's prefix is a qualified name, of which some SDKs send the last part alone. */
+function isTargetOf({ targetPrefix }: ServiceContract, prefix: string): boolean {
+  return targetPrefix === prefix || (prefix !== "" && targetPrefix?.endsWith(`.${prefix}`) === true);
 }
 
 function routed(contract: ServiceContract, head: RequestHead, hosts: readonly string[]): Identified {

@@ -137,7 +137,9 @@ async function registerVersion(
   });
   if (id === undefined) throw new Error(`version ${version} of group ${group.id} was there already`);
   await replaceMetadata(transaction, { ...place, id, fresh: true }, input.CustomerMetadataProperties ?? {});
-  return resourceArn(call, group.account, PACKAGE_TYPE, `${group.name}/${version}`);
+  const arn = resourceArn(call, group.account, PACKAGE_TYPE, `${group.name}/${version}`);
+  call.made(arn);
+  return arn;
 }
 
 async function registerUnversioned(
