@@ -416,3 +416,6 @@ export const IAM_CREDENTIAL_REPORT_KEPT_MS = 4 * 60 * 60 * 1000;
 
 /** Questions in one simulation: actions times resources. Ours. */
 export const IAM_SIMULATIONS_MAX = 1_000;
+
+/** Groups of other accounts that one listing or search looks at. Ours: they are gathered and put in order in memory. */
+export const SHARED_GROUPS_MAX = 1_000;

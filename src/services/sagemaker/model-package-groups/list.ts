@@ -3,9 +3,10 @@ import type { Call } from "../../operation.ts";
 import { operation } from "../operation.ts";
 import { fillPage, openPage, PAGE_SIZE_DEFAULT, pageScope } from "../paging.ts";
 import { groupArn } from "./group.ts";
-import { type GroupListing, type GroupPosition, listGroups, positionOf } from "./store.ts";
+import { sharedGroups } from "./shared.ts";
+import { type GroupListing, type GroupPosition, listGroups, positionOf, type StoredGroup } from "./store.ts";
 
-/** The caller's model groups. Groups of other accounts are listed once they are shared; nothing is shared yet. */
+/** The caller's model groups, or those that other accounts share with the caller's account. */
 export const listModelPackageGroups = operation("ListModelPackageGroups", {
   access: (_input, call) => ({
     action: "sagemaker:ListModelPackageGroups",
@@ -15,13 +16,16 @@ export const listModelPackageGroups = operation("ListModelPackageGroups", {
   async run(input, call) {
     const scope = pageScope("ListModelPackageGroups", call, input);
     const after = openPage(scope, input.NextToken, call) as GroupPosition | undefined;
-    if (input.CrossAccountFilterOption === "CrossAccount") return { ModelPackageGroupSummaryList: [] };
     const listing = listingOf(input, call);
+    const shared = input.CrossAccountFilterOption === "CrossAccount" ? await sharedGroups(call) : undefined;
     const part = input.NameContains;
     const { items, next } = await fillPage({
       size: input.MaxResults ?? PAGE_SIZE_DEFAULT,
       after,
-      read: (from, limit) => listGroups(call.database.read, { ...listing, after: from, limit }),
+      read: async (from, limit) => {
+        const window = { ...listing, after: from, limit };
+        return shared === undefined ? listGroups(call.database.read, window) : windowOfGroups(shared, window);
+      },
       positionOf: (group) => positionOf(group, listing.by),
       accept: part === undefined ? undefined : (group) => group.name.includes(part),
     });
@@ -47,4 +51,17 @@ function listingOf(input: ListModelPackageGroupsInput, call: Call): Omit<GroupLi
     createdAfter: input.CreationTimeAfter?.getTime(),
     createdBefore: input.CreationTimeBefore?.getTime(),
   };
+}
+
+/** The same window as a listing of the database, out of groups that are all known. */
+function windowOfGroups(groups: readonly StoredGroup[], listing: GroupListing): StoredGroup[] {
+  const { by, descending, createdAfter = -Infinity, createdBefore = Infinity, after, limit } = listing;
+  const sign = descending ? -1 : 1;
+  const compare = (one: GroupPosition, other: GroupPosition) =>
+    sign * (one[0] === other[0] ? one[1] - other[1] : one[0] < other[0] ? -1 : 1);
+  return groups
+    .filter(({ createdAt }) => createdAt > createdAfter && createdAt < createdBefore)
+    .filter((group) => after === undefined || compare(positionOf(group, by), after) > 0)
+    .sort((one, other) => compare(positionOf(one, by), positionOf(other, by)))
+    .slice(0, limit);
 }

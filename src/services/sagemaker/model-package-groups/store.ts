@@ -77,6 +77,23 @@ const selectHead = prepared<GroupKey, Pick<GroupRow, "id" | "name" | "policy_edi
     .where("name_key", "=", slot("nameKey")),
 );
 
+/** Whole groups of one account. @param nameKeys their names in lower case */
+export async function findGroups(
+  db: Kysely<Tables>,
+  place: Place,
+  nameKeys: readonly string[],
+): Promise<StoredGroup[]> {
+  if (nameKeys.length === 0) return [];
+  const rows = await db
+    .selectFrom("model_package_groups")
+    .selectAll()
+    .where("account", "=", place.account)
+    .where("region", "=", place.region)
+    .where("name_key", "in", nameKeys)
+    .execute();
+  return rows.map(groupOf);
+}
+
 /** A group's policy as it was put. */
 export interface StoredPolicy {
   readonly text: string;

@@ -11,11 +11,12 @@ import { fillPage, fillSortedPage, type SearchPage } from "./page.ts";
 import { findProperty } from "./property.ts";
 import type { SearchedResource, Sort } from "./resource.ts";
 import { searchedResource } from "./resources.ts";
+import { sharedResource } from "./shared/resources.ts";
 import { sortValue } from "./sort-value.ts";
 
 /**
- * Finds model packages or model groups of the caller's account. A request without `SearchExpression` lists them all. Resources
- * that other accounts share are found once there are any; nothing is shared yet.
+ * Finds model packages or model groups of the caller's account, or those that other accounts share with it. A request without
+ * `SearchExpression` lists them all.
  */
 export const search = operation("Search", {
   access(input, call) {
@@ -28,7 +29,8 @@ export const search = operation("Search", {
     return { action: "sagemaker:Search", resource: "*", account: call.principal.account, context };
   },
   async run(input, call) {
-    const resource = searchedResource(input.Resource);
+    const isShared = input.CrossAccountFilterOption === "CrossAccount";
+    const resource = isShared ? sharedResource(input.Resource) : searchedResource(input.Resource);
     const scope = pageScope("Search", call, input);
     const after = openPage(scope, input.NextToken, call);
     const page = await pageOf(input, resource, after, call);
@@ -54,7 +56,7 @@ async function pageOf(
   const expression = input.SearchExpression && checkExpression(input.SearchExpression, resource.properties);
   const isVisible = visibility(input.VisibilityConditions ?? [], resource.properties);
   const narrowing = narrow(expression, resource.narrowFilter(call));
-  if (narrowing === undefined || input.CrossAccountFilterOption === "CrossAccount") return NOTHING;
+  if (narrowing === undefined) return NOTHING;
 
   const isMatch = matcher(expression);
   const found = {

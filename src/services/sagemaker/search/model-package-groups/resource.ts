@@ -26,13 +26,14 @@ export const modelPackageGroups: SearchedResource = {
     const resources = stored.map((group) => taggedResource(groupArn(call, group.account, group.name)));
     const tags = await tagsOf(call.database.read, place, resources);
     return new Map(
-      stored.map((group, index) => [group.id, record(group, tags.get(resources[index] as string) ?? [], call)]),
+      stored.map((group, index) => [group.id, groupRecord(group, tags.get(resources[index] as string) ?? [], call)]),
     );
   },
   item: (record) => ({ ModelPackageGroup: record }),
 };
 
-function record(group: StoredGroup, Tags: { Key: string; Value: string }[], call: Call): ModelPackageGroup {
+/** A group as Search tells it. */
+export function groupRecord(group: StoredGroup, Tags: { Key: string; Value: string }[], call: Call): ModelPackageGroup {
   return {
     ModelPackageGroupName: group.name,
     ModelPackageGroupArn: groupArn(call, group.account, group.name),

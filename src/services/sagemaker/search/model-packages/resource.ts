@@ -1,6 +1,8 @@
-import type { ModelPackage } from "../../../../wire/types/sagemaker.gen.ts";
+import type { ModelPackage, Tag } from "../../../../wire/types/sagemaker.gen.ts";
+import type { Call } from "../../../operation.ts";
 import { describeShape } from "../../model-packages/describe-shape.ts";
 import { packageArn } from "../../model-packages/package.ts";
+import type { StoredPackage } from "../../model-packages/store.ts";
 import { taggedResource } from "../../tags/tags.ts";
 import type { Narrowing } from "../narrowing.ts";
 import type { SearchedResource } from "../resource.ts";
@@ -29,16 +31,18 @@ export const modelPackages: SearchedResource = {
     const resources = new Map(stored.map((one) => [one.id, taggedResource(packageArn(one, call))]));
     const tags = await tagsOf(call.database.read, place, [...resources.values()]);
     return new Map(
-      stored.map((one) => {
-        // The contract's `ModelPackage` has no such member.
-        const { ManagedStorageType: _storage, ...described } = describeShape(one, call);
-        const record: ModelPackage = { ...described, Tags: tags.get(resources.get(one.id) as string) ?? [] };
-        return [one.id, record];
-      }),
+      stored.map((one) => [one.id, packageRecord(one, tags.get(resources.get(one.id) as string) ?? [], call)]),
     );
   },
   item: (record) => ({ ModelPackage: record }),
 };
+
+/** A package as Search tells it. Of a sealed one, what is sealed is not told, and not searched. */
+export function packageRecord(stored: StoredPackage, Tags: Tag[], call: Call): ModelPackage {
+  // The contract's `ModelPackage` has no such member.
+  const { ManagedStorageType: _storage, ...described } = describeShape(stored, call);
+  return { ...described, Tags };
+}
 
 /** Names and ARNs are in the order of groups, and of numbers in a group: version 10 comes behind version 9. */
 function orderOf(property: string, { equal }: Narrowing): PackageOrder | undefined {
