@@ -37,6 +37,7 @@ export const createPermission = operation("CreatePermission", {
       if (!made) throw errors.permissionExists({ name: input.name });
       const madeArn = permissionArn(call, place.account, input.name);
       await insertTags(transaction, madeArn, tags);
+      call.made(madeArn);
       return madeArn;
     });
     const permission = await requirePermission(arn, call);

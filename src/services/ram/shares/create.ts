@@ -47,7 +47,9 @@ export const createResourceShare = operation("CreateResourceShare", {
         await putSharePermission(transaction, id, permission);
       }
       await give(transaction, { id, account }, prepared.gifts, call);
-      return shareArn(call, account, share.shareId);
+      const made = shareArn(call, account, share.shareId);
+      call.made(made);
+      return made;
     });
     forgetQuiet(call.database);
     const tags = (await readTags(call.database.read, [arn])).get(arn);

@@ -10,7 +10,7 @@ interface Known {
   nothingUntil: number;
 }
 
-const knownOf = new WeakMap<Database, Known>();
+const knownOf = new WeakMap<Database["read"], Known>();
 
 /**
  * Whether nothing at all is shared. On PostgreSQL a question costs a round trip, so a no is remembered for a moment; a yes never is. On
@@ -18,7 +18,7 @@ const knownOf = new WeakMap<Database, Known>();
  */
 export async function isNothingShared(database: Database, clock: Clock): Promise<boolean> {
   if (database.dialect === "sqlite") return false;
-  const known = knownTo(database);
+  const known = knownTo(database.read);
   if (clock.now() < known.nothingUntil) return true;
   const { generation } = known;
   if (await isAnythingShared(database.read)) return false;
@@ -28,12 +28,13 @@ export async function isNothingShared(database: Database, clock: Clock): Promise
 
 /** Called after something was shared by this server. */
 export function forgetQuiet(database: Database): void {
-  const known = knownTo(database);
+  const known = knownTo(database.read);
   known.generation++;
   known.nothingUntil = 0;
 }
 
-function knownTo(database: Database): Known {
+/** Each call has a database of its own, but all of them read by the same connections. */
+function knownTo(database: Database["read"]): Known {
   let known = knownOf.get(database);
   if (known === undefined) {
     known = { generation: 0, nothingUntil: 0 };
