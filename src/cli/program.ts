@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "../config/setting.ts";
 import { accountCommand } from "./account.ts";
+import { auditCommand } from "./audit.ts";
 import { demoCommand } from "./demo.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exitCodes, Failure } from "./exit.ts";
@@ -18,7 +19,8 @@ export async function runAlbo(words: readonly string[]): Promise<number> {
     .version(version(), "-V, --version")
     .addHelpText("after", EXIT_CODES)
     .showHelpAfterError("(add --help for what can be said)");
-  for (const command of [serveCommand(), demoCommand(), accountCommand(), doctorCommand()]) program.addCommand(command);
+  for (const command of [serveCommand(), demoCommand(), accountCommand(), auditCommand(), doctorCommand()])
+    program.addCommand(command);
   everyCommand(program, (command) => command.exitOverride());
   try {
     await program.parseAsync(words, { from: "user" });

@@ -41,8 +41,16 @@ export interface Verification {
 const RECORDS_AT_ONCE = 1_000;
 const PROBLEMS_TOLD_MAX = 100;
 
-/** Walks every chain and recomputes every hash. */
-export async function verifyChains(database: Database, secret: Buffer): Promise<Verification> {
+/**
+ * Walks every chain and recomputes every hash.
+ * @param expected ends that were written down earlier: those records must still be there
+ */
+export async function verifyChains(
+  database: Database,
+  secret: Buffer,
+  expected: readonly (ChainEnd & { readonly account: string })[] = [],
+): Promise<Verification> {
+  const missing = new Set(expected);
   const ends = new Map<string, ChainEnd>();
   const problems: string[] = [];
   let records = 0;
@@ -53,13 +61,23 @@ export async function verifyChains(database: Database, secret: Buffer): Promise<
       const previous = ends.get(record.account) ?? CHAIN_START;
       const problem = problemOf(record, previous, secret);
       if (problem !== undefined && problems.length < PROBLEMS_TOLD_MAX) problems.push(problem);
+      for (const kept of missing) if (isSameRecord(kept, record)) missing.delete(kept);
       ends.set(record.account, { sequence: record.sequence, hash: record.hash });
     }
     records += page.length;
     const last = page.at(-1);
-    if (last === undefined || page.length < RECORDS_AT_ONCE) return { records, ends, problems };
+    if (last === undefined || page.length < RECORDS_AT_ONCE) {
+      for (const { account, sequence } of missing) {
+        problems.push(`account ${account}, record ${sequence}: the record that was expected is not there`);
+      }
+      return { records, ends, problems };
+    }
     position = { account: last.account, sequence: last.sequence };
   }
+}
+
+function isSameRecord(kept: ChainEnd & { readonly account: string }, record: StoredRecord): boolean {
+  return kept.account === record.account && kept.sequence === record.sequence && kept.hash === record.hash;
 }
 
 function problemOf(record: StoredRecord, previous: ChainEnd, secret: Buffer): string | undefined {
