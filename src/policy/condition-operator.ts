@@ -27,6 +27,13 @@ export function conditionOperator(name: string): ConditionOperator | undefined {
   return Object.freeze({ comparison, negated: negated !== undefined, ifExists, ...(over && { over }) });
 }
 
+/** The operator as it is written: the inverse of `conditionOperator`. */
+export function operatorName({ comparison, negated, ifExists, over }: ConditionOperator): string {
+  const stem = negated ? [...NEGATED].find(([, positive]) => positive === comparison)?.[0] : comparison;
+  const set = over === undefined ? "" : over === "all" ? "ForAllValues:" : "ForAnyValue:";
+  return `${set}${stem}${ifExists ? "IfExists" : ""}`;
+}
+
 /** Is the text a value that this operator can compare with? */
 export function isValueOf(operator: ConditionOperator, text: string): boolean {
   return VALUES[operator.comparison](text);

@@ -59,37 +59,31 @@ export function consult(policies: readonly AttachedPolicy[], question: Question)
 
 /** @returns as what the statement speaks to the caller; 0 when it does not, or when it speaks of something else */
 function matches(compiled: CompiledStatement, policy: AttachedPolicy, question: Question): number {
-  const { statement, meansResource } = compiled;
-  const { request } = question;
-  if (!compiled.meansAction(question.action)) return 0;
-  if (
-    meansResource === undefined
-      ? !speaksWithoutResource(compiled, policy, question)
-      : !meansResource(question.arn, request.context)
-  )
-    return 0;
-  const grant =
-    statement.principals === undefined
-      ? withoutPrincipal(statement.effect, policy)
-      : grantOf(statement.principals, statement.effect, policy, request.caller, question.hasBoundary);
+  if (!compiled.meansAction(question.action) || !meansResource(compiled, policy, question)) return 0;
+  const grant = spokenTo(compiled, policy, question);
   if (grant === 0) return 0;
-  for (const condition of compiled.conditions) if (!condition.holds(request.context)) return 0;
+  for (const condition of compiled.conditions) if (!condition.holds(question.request.context)) return 0;
   return grant;
 }
 
-/** A policy that belongs to somebody speaks to its owner; one of a resource must say to whom it opens. */
-export function withoutPrincipal(effect: "Allow" | "Deny", { kind }: AttachedPolicy): number {
-  const isOfResource = kind === "resource-based policy" || kind === "role trust policy";
-  return isOfResource && effect === "Allow" ? 0 : GRANT.everyone;
+export function meansResource(compiled: CompiledStatement, policy: AttachedPolicy, question: Question): boolean {
+  if (compiled.meansResource !== undefined) return compiled.meansResource(question.arn, question.request.context);
+  const { kind } = policy;
+  // Repository and trust policies mean what they are attached to; a key policy's statement has no effect then.
+  if (kind === "role trust policy") return true;
+  if (kind === "resource-based policy") return !question.isOfKeys;
+  return compiled.statement.effect === "Deny";
 }
 
-/** Repository and trust policies mean what they are attached to; a key policy's statement has no effect then. */
-export function speaksWithoutResource(
-  { statement }: CompiledStatement,
-  { kind }: AttachedPolicy,
-  { isOfKeys }: Question,
-): boolean {
-  if (kind === "role trust policy") return true;
-  if (kind === "resource-based policy") return !isOfKeys;
-  return statement.effect === "Deny";
+/** @returns bits of GRANT: as whom the statement speaks to the caller */
+export function spokenTo({ statement }: CompiledStatement, policy: AttachedPolicy, question: Question): number {
+  const { effect, principals } = statement;
+  if (principals === undefined) return withoutPrincipal(effect, policy);
+  return grantOf(principals, effect, policy, question.request.caller, question.hasBoundary);
+}
+
+/** A policy that belongs to somebody speaks to its owner; one of a resource must say to whom it opens. */
+function withoutPrincipal(effect: "Allow" | "Deny", { kind }: AttachedPolicy): number {
+  const isOfResource = kind === "resource-based policy" || kind === "role trust policy";
+  return isOfResource && effect === "Allow" ? 0 : GRANT.everyone;
 }

@@ -4,7 +4,7 @@ export interface PolicyGrammar {
   readonly lengthMax: number;
   readonly version: "required" | "optional";
   /** Resource-based policies say to whom they speak; identity policies belong to somebody. */
-  readonly principal: "required" | "forbidden";
+  readonly principal: "required" | "optional" | "forbidden";
   /** Trust policies have no resource; repository policies need none. */
   readonly resource: "required" | "optional" | "forbidden";
   /** An Allow for everybody but the listed ones is refused by some services. */
