@@ -6,12 +6,12 @@ import { IDENTITIES_KNOWN_MAX } from "../lib/limits.ts";
 import { LruMap } from "../lib/lru-map.ts";
 import type { AttachedPolicy } from "../policy/attached.ts";
 import { compilePolicy } from "../policy/compile.ts";
+import { IDENTITY_GRAMMAR, TRUST_GRAMMAR } from "../policy/validation/validated.ts";
 import type { Identities, IdentityLaw, Role } from "./identities.ts";
 import { arnsOfIds, idsOfArns } from "./identity-ids.ts";
 import { lawOfRows } from "./identity-law.ts";
 import { findOidcProvider, readManagedPolicy, readRole, readRoleLaw, readUserLaw } from "./identity-store.ts";
 import { awsPolicyByArn } from "./managed-policies.ts";
-import { IDENTITY_GRAMMAR, TRUST_GRAMMAR } from "../policy/validation/validated.ts";
 
 /** How long what is known of an identity may be used: on PostgreSQL other servers change it, and tell nobody. */
 const KNOWN_FOR_MS = { sqlite: 5_000, postgres: 1_000 };

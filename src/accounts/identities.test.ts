@@ -13,7 +13,10 @@ import { identitiesIn } from "./identities-in.ts";
 const random = systemRandom();
 const ACCOUNT = "111111111111";
 const ADMIN = `arn:aws:iam::${ACCOUNT}:user/admin`;
-const READ = JSON.stringify({ Statement: { Effect: "Allow", Action: "s3:GetObject", Resource: "*" } });
+const READ = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: { Effect: "Allow", Action: "s3:GetObject", Resource: "*" },
+});
 const TRUST = JSON.stringify({
   Statement: { Effect: "Allow", Principal: { AWS: ADMIN }, Action: "sts:AssumeRole" },
 });

@@ -1,9 +1,9 @@
 import type { AttachedPolicy, PolicyKind } from "../policy/attached.ts";
 import { compilePolicy } from "../policy/compile.ts";
+import { IDENTITY_GRAMMAR } from "../policy/validation/validated.ts";
 import type { IdentityLaw } from "./identities.ts";
 import type { LawRow } from "./identity-store.ts";
 import { awsPolicyArn, awsPolicyById } from "./managed-policies.ts";
-import { IDENTITY_GRAMMAR } from "./policy-grammars.ts";
 
 /**
  * What the law must know of a user or role, from what is stored of it. A policy that cannot be found or read stands there without a

@@ -14,7 +14,7 @@ export function uuid(random: Random): string {
 }
 
 /** IAM's unique ids: `AIDA…` user, `AROA…` role, `AKIA…` long-lived key, `ASIA…` temporary key; 20 characters in all. */
-export function iamId(prefix: "AIDA" | "AROA" | "AKIA" | "ASIA" | "AGPA" | "ANPA", random: Random): string {
+export function iamId(prefix: "AIDA" | "AROA" | "AKIA" | "ASIA" | "AGPA" | "ANPA" | "AIPA", random: Random): string {
   return prefix + pick(BASE32, 16, random);
 }
 

@@ -1,0 +1,13 @@
+import type { Group } from "../../../wire/types/iam.gen.ts";
+import type { Call } from "../../operation.ts";
+import { type Entity, entityArn } from "../entities.ts";
+
+export function groupShape(group: Entity, call: Call): Group {
+  return {
+    Path: group.path,
+    GroupName: group.name,
+    GroupId: group.id,
+    Arn: entityArn("group", group, call),
+    CreateDate: new Date(group.createdAt),
+  };
+}
