@@ -69,7 +69,14 @@ describe("Encrypt and Decrypt", () => {
   it("are bound to the encryption context, whatever the order of its pairs", async () => {
     const blob = await encrypt("secret", { a: "1", b: "2" });
     assert.equal(textOf((await decrypt(blob, { b: "2", a: "1" })).Plaintext), "secret");
-    const others = [undefined, {}, { a: "1" }, { a: "1", b: "2", c: "3" }, { A: "1", b: "2" }, { a: "12", b: "" }];
+    const others: (Context | undefined)[] = [
+      undefined,
+      {},
+      { a: "1" },
+      { a: "1", b: "2", c: "3" },
+      { A: "1", b: "2" },
+      { a: "12", b: "" },
+    ];
     for (const context of others) await refused(decrypt(blob, context), "InvalidCiphertextException", 400);
   });
 
