@@ -79,8 +79,7 @@ forEachDatabase("resource shares", (engine) => {
     assert.equal(answer.resourceShareInvitation?.status, "ACCEPTED");
   }
 
-  const describe = (arn: string) =>
-    training.send(new DescribeModelPackageGroupCommand({ ModelPackageGroupName: arn }));
+  const describe = (arn: string) => training.send(new DescribeModelPackageGroupCommand({ ModelPackageGroupName: arn }));
   const isDenied = (promise: Promise<unknown>) => assert.rejects(promise, { name: "AccessDeniedException" });
   const received = async (resourceArns: string[]) =>
     (await consumer.send(new ListResourcesCommand({ resourceOwner: "OTHER-ACCOUNTS", resourceArns }))).resources;
@@ -147,18 +146,16 @@ forEachDatabase("resource shares", (engine) => {
         ],
       },
     ]);
-    await assert.rejects(
-      consumer.send(new GetResourcePoliciesCommand({ resourceArns: [arn] })),
-      { name: "ResourceArnNotFoundException" },
-    );
+    await assert.rejects(consumer.send(new GetResourcePoliciesCommand({ resourceArns: [arn] })), {
+      name: "ResourceArnNotFoundException",
+    });
   });
 
   it("lose and regain resources and principals", async () => {
     const arn = await group();
     const resourceShareArn = await share({ resourceArns: [arn], principals: [CONSUMER] });
     await accept(resourceShareArn);
-    const take = (change: object) =>
-      owner.send(new DisassociateResourceShareCommand({ resourceShareArn, ...change }));
+    const take = (change: object) => owner.send(new DisassociateResourceShareCommand({ resourceShareArn, ...change }));
     const give = (change: object) => owner.send(new AssociateResourceShareCommand({ resourceShareArn, ...change }));
     const taken = await take({ resourceArns: [arn] });
     assert.deepEqual(
@@ -217,9 +214,7 @@ forEachDatabase("resource shares", (engine) => {
       }),
     );
     await describe(arn);
-    await consumer.send(
-      new DisassociateResourceShareCommand({ resourceShareArn: shareArn, principals: [CONSUMER] }),
-    );
+    await consumer.send(new DisassociateResourceShareCommand({ resourceShareArn: shareArn, principals: [CONSUMER] }));
     await isDenied(describe(arn));
   });
 
@@ -372,9 +367,8 @@ forEachDatabase("resource shares", (engine) => {
       nextToken = page.nextToken;
     } while (nextToken !== undefined);
     assert.deepEqual(seen, arns);
-    await assert.rejects(
-      owner.send(new GetResourceSharesCommand({ resourceOwner: "SELF", name, nextToken: "AAAA" })),
-      { name: "InvalidNextTokenException" },
-    );
+    await assert.rejects(owner.send(new GetResourceSharesCommand({ resourceOwner: "SELF", name, nextToken: "AAAA" })), {
+      name: "InvalidNextTokenException",
+    });
   });
 });

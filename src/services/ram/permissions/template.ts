@@ -17,6 +17,8 @@ export interface Template {
  * @throws MalformedPolicyTemplateException for what is no statement, InvalidPolicyException for what such a permission cannot grant
  */
 export function checkTemplate(text: string): void {
+  // By itself first: put between other text, something else could become a policy.
+  if (!isJson(text)) throw errors.templateMalformed({ reason: "Invalid JSON" });
   const parsed = parsePolicy(`{"Version":"2012-10-17","Statement":${text}\n}`, GRAMMAR);
   if ("problem" in parsed) {
     const { path, reason } = parsed.problem;
@@ -36,6 +38,15 @@ export function checkTemplate(text: string): void {
     throw errors.templateInvalid({
       reason: `condition key ${own.key} is set by RAM: share with the organization instead`,
     });
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 
