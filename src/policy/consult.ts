@@ -10,10 +10,10 @@ export interface Question {
   readonly request: PolicyRequest;
   /** In lower case. */
   readonly action: string;
+  /** What stands before the action's colon. */
+  readonly service: string;
   readonly arn: ArnParts | undefined;
   readonly hasBoundary: boolean;
-  /** Key policies alone have no say without a resource: `*` means the key there. */
-  readonly isOfKeys: boolean;
   /** Every statement that matched, in the order of evaluation. */
   readonly matched: MatchedStatement[];
 }
@@ -30,9 +30,9 @@ export function questionOf(request: PolicyRequest, inPlay: PoliciesInPlay): Ques
   return {
     request,
     action,
+    service: action.slice(0, action.indexOf(":")),
     arn: arnParts(request.resource),
     hasBoundary: inPlay.boundary !== undefined,
-    isOfKeys: action.startsWith("kms:"),
     matched: [],
   };
 }
@@ -59,7 +59,7 @@ export function consult(policies: readonly AttachedPolicy[], question: Question)
 
 /** @returns as what the statement speaks to the caller; 0 when it does not, or when it speaks of something else */
 function matches(compiled: CompiledStatement, policy: AttachedPolicy, question: Question): number {
-  if (!compiled.meansAction(question.action) || !meansResource(compiled, policy, question)) return 0;
+  if (!compiled.meansAction(question.action, question.service) || !meansResource(compiled, policy, question)) return 0;
   const grant = spokenTo(compiled, policy, question);
   if (grant === 0) return 0;
   for (const condition of compiled.conditions) if (!condition.holds(question.request.context)) return 0;
@@ -71,7 +71,7 @@ export function meansResource(compiled: CompiledStatement, policy: AttachedPolic
   const { kind } = policy;
   // Repository and trust policies mean what they are attached to; a key policy's statement has no effect then.
   if (kind === "role trust policy") return true;
-  if (kind === "resource-based policy") return !question.isOfKeys;
+  if (kind === "resource-based policy") return question.service !== "kms";
   return compiled.statement.effect === "Deny";
 }
 

@@ -80,7 +80,7 @@ function traceStatement(
 ): TracedStatement {
   const { statement, index } = compiled;
   const { effect, sid } = statement;
-  const action = compiled.meansAction(question.action);
+  const action = compiled.meansAction(question.action, question.service);
   const resource = meansResource(compiled, policy, question);
   const principal = spokenTo(compiled, policy, question) !== 0;
   const { context } = question.request;

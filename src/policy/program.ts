@@ -1,9 +1,9 @@
-import { type ActionPattern, compileAction } from "./action-pattern.ts";
+import { type ActionTest, compileActions } from "./action-pattern.ts";
 import { type ArnMatch, type ArnParts, type ArnPattern, compileArn } from "./arn-pattern.ts";
 import { type ConditionTest, compileCondition } from "./condition-test.ts";
 import type { PolicyDocument } from "./document.ts";
 import type { RequestContext } from "./request.ts";
-import type { Listed, Statement } from "./statement.ts";
+import type { Statement } from "./statement.ts";
 
 /** A document, ready to be asked: every pattern is compiled once. */
 export interface Program {
@@ -16,8 +16,7 @@ export interface CompiledStatement {
   readonly statement: Statement;
   /** Counted from 0. */
   readonly index: number;
-  /** @param action in lower case */
-  readonly meansAction: (action: string) => boolean;
+  readonly meansAction: ActionTest;
   /** Undefined where the statement names no resources. */
   readonly meansResource?: (arn: ArnParts | undefined, context: RequestContext) => boolean;
   readonly conditions: readonly ConditionTest[];
@@ -46,7 +45,7 @@ function compile(document: PolicyDocument): Program {
     return Object.freeze({
       statement,
       index,
-      meansAction: actions(statement.actions),
+      meansAction: compileActions(statement.actions),
       ...(statement.resources && {
         meansResource: resources(
           statement,
@@ -57,16 +56,6 @@ function compile(document: PolicyDocument): Program {
     });
   });
   return Object.freeze({ statements: Object.freeze(statements), keys });
-}
-
-function actions({ items, except }: Listed<string>): ActionPattern {
-  const patterns = items.map(compileAction);
-  const [only] = patterns;
-  if (patterns.length === 1 && only !== undefined && !except) return only;
-  return (action) => {
-    for (const pattern of patterns) if (pattern(action)) return !except;
-    return except;
-  };
 }
 
 function resources(statement: Statement, patterns: readonly ArnPattern[]) {

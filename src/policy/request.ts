@@ -41,3 +41,14 @@ export interface Caller {
   /** 64 hexadecimal digits: the account as S3 knows it. */
   readonly canonicalId?: string;
 }
+
+/** Does the resource belong to the caller's own account? */
+export function isOwnAccount({ caller, resourceAccount }: PolicyRequest): boolean {
+  return caller.account !== "" && caller.account === resourceAccount;
+}
+
+/** Those who belong to no account: only the resource can allow them. */
+export function hasNoPolicies({ caller }: PolicyRequest): boolean {
+  const { account, kind, provider } = caller;
+  return account === "" || kind === "service" || kind === "anonymous" || provider !== undefined;
+}
