@@ -83,6 +83,7 @@ export const administrationPolicies: readonly AwsPolicy[] = [
       {
         Effect: "Allow",
         Action: [
+          "cloudtrail:LookupEvents",
           "ecr:DescribeImageScanFindings",
           "ecr:DescribeImages",
           "ecr:DescribeRegistry",
