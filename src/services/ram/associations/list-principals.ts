@@ -1,6 +1,6 @@
 import { ramName, requireType, shareArn } from "../names.ts";
 import { accessToAny, operation } from "../operation.ts";
-import { namesOf } from "../organization/membership.ts";
+import { membershipOf, namesOf } from "../organization/membership.ts";
 import { pageOf } from "../paging.ts";
 import { listShares } from "../shares/store.ts";
 import { listAssociations } from "./listing/store.ts";
@@ -43,6 +43,7 @@ export const listPrincipals = operation("ListPrincipals", {
         nextToken,
       };
     }
+    const isMember = (await membershipOf(account, call)) !== undefined;
     const of = { sharedWith: await namesOf(call.principal, call), notOf: account };
     const owners = input.principals?.length ? input.principals : undefined;
     const listing = { region, of, shareIds, tags: [], owners, withResource: input.resourceArn };
@@ -55,7 +56,7 @@ export const listPrincipals = operation("ListPrincipals", {
         resourceShareArn: shareArn(call, share.account, share.shareId),
         creationTime: new Date(share.createdAt),
         lastUpdatedTime: new Date(share.updatedAt),
-        external: of.sharedWith.length === 1,
+        external: !isMember,
       })),
       nextToken,
     };

@@ -24,9 +24,13 @@ export async function membershipOf(account: string, call: Call): Promise<Members
   };
 }
 
-/** Every name under which something may have been shared with a caller: its account, its user or role, organization and units. */
+/**
+ * Every name under which something may have been shared with a caller: its account, its user or role, organization and units. A user or role
+ * goes with its unique id: another one of the same name has been given nothing.
+ */
 export async function namesOf(principal: Principal, call: Call): Promise<readonly string[]> {
-  const member = await membershipOf(principal.account, call);
-  const identity = principal.kind === "user" || principal.kind === "role" ? [principal.identityArn] : [];
-  return [principal.account, ...identity, ...(member ? [member.organizationArn, ...member.unitArns] : [])];
+  const { kind, account, identityArn, id } = principal;
+  const member = await membershipOf(account, call);
+  const identity = kind === "user" || kind === "role" ? [identityArn, id.split(":", 1)[0] as string] : [];
+  return [account, ...identity, ...(member ? [member.organizationArn, ...member.unitArns] : [])];
 }

@@ -163,5 +163,6 @@ forEachDatabase("shares within the organization", (engine) => {
     await iam.send(new DeleteRoleCommand({ RoleName }));
     const again = await assumed(await make());
     await isDenied(describe(arn, server.sagemaker(again)));
+    assert.equal(await received(arn, server.ram(again)), 0);
   });
 });

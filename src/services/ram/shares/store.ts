@@ -203,19 +203,27 @@ export async function listShares(
   return rows.map(shareOf);
 }
 
-/** Whether a share that can be discovered has one of these principals. */
-export function isSharedWith(each: ExpressionBuilder<Tables, "ram_shares">, names: readonly string[]) {
-  return each.and([
-    each("ram_shares.status", "=", "ACTIVE"),
-    each("ram_shares.feature_set", "=", "STANDARD"),
-    each.exists(
-      each
+/** Whether a share can be discovered under one of these names. */
+export function isSharedWith<In extends keyof Tables>(
+  each: ExpressionBuilder<Tables, In | "ram_shares">,
+  names: readonly string[],
+) {
+  const share = each as unknown as ExpressionBuilder<Tables, "ram_shares">;
+  return share.and([
+    share("ram_shares.status", "=", "ACTIVE"),
+    share("ram_shares.feature_set", "=", "STANDARD"),
+    share(
+      "ram_shares.id",
+      "in",
+      share
         .selectFrom("ram_associations as given")
-        .select("given.id")
-        .whereRef("given.share", "=", "ram_shares.id")
+        .select("given.share")
+        .where("given.entity_key", "in", names)
         .where("given.kind", "=", "PRINCIPAL")
         .where("given.status", "=", "ASSOCIATED")
-        .where("given.entity_key", "in", names),
+        .where((given) =>
+          given.or([given("given.principal_id", "is", null), given("given.principal_id", "in", names)]),
+        ),
     ),
   ]);
 }

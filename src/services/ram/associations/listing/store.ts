@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Kysely } from "kysely";
 import type { Tables } from "../../../../database/tables.ts";
+import { isSharedWith } from "../../shares/store.ts";
 import { type AssociationKind, associationOf, entityKey, type StoredAssociation } from "../store.ts";
 
 /** An association with what its share says. */
@@ -45,11 +46,7 @@ export async function listAssociations(
     .where("ram_associations.id", ">", after);
   if ("account" in of) query = query.where("ram_shares.account", "=", of.account);
   else {
-    query = query
-      .where("ram_shares.account", "!=", of.notOf)
-      .where("ram_shares.status", "=", "ACTIVE")
-      .where("ram_shares.feature_set", "=", "STANDARD")
-      .where((each) => hasEntity(each, "PRINCIPAL", of.sharedWith));
+    query = query.where("ram_shares.account", "!=", of.notOf).where((each) => isSharedWith(each, of.sharedWith));
   }
   if (owner !== undefined) query = query.where("ram_shares.account", "=", owner);
   if (shareIds !== undefined) query = query.where("ram_shares.share_id", "in", shareIds);

@@ -24,8 +24,11 @@ export const listPermissionAssociations = operation("ListPermissionAssociations"
       listPermissionUses(call.database.read, filter, after, limit),
     );
     const shapes = [];
+    const defaults = new Map<string, number>();
     for (const each of items) {
-      const { defaultVersion } = await requirePermission(each.permissionArn, call);
+      const arn = each.permissionArn;
+      const defaultVersion = defaults.get(arn) ?? (await requirePermission(arn, call)).defaultVersion;
+      defaults.set(arn, defaultVersion);
       const isDefault = defaultVersion === each.version;
       if (input.defaultVersion === undefined || input.defaultVersion === isDefault) shapes.push(shape(each, isDefault));
     }
