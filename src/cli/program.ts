@@ -6,6 +6,7 @@ import { auditCommand } from "./audit.ts";
 import { demoCommand } from "./demo.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exitCodes, Failure } from "./exit.ts";
+import { explainCommand } from "./explain.ts";
 import { serveCommand } from "./serve.ts";
 
 /**
@@ -19,7 +20,14 @@ export async function runAlbo(words: readonly string[]): Promise<number> {
     .version(version(), "-V, --version")
     .addHelpText("after", EXIT_CODES)
     .showHelpAfterError("(add --help for what can be said)");
-  for (const command of [serveCommand(), demoCommand(), accountCommand(), auditCommand(), doctorCommand()])
+  for (const command of [
+    serveCommand(),
+    demoCommand(),
+    accountCommand(),
+    auditCommand(),
+    explainCommand(),
+    doctorCommand(),
+  ])
     program.addCommand(command);
   everyCommand(program, (command) => command.exitOverride());
   try {

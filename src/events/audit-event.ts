@@ -1,4 +1,5 @@
 import type { Principal } from "../identity/principal.ts";
+import type { Trace } from "../policy/trace.ts";
 import type { RequestOrigin } from "../services/operation.ts";
 
 /** One line of the audit log, as it is kept. CloudTrail's form is made of it when it is read. */
@@ -19,7 +20,7 @@ export interface AuditEvent {
   readonly resources: readonly AuditedResource[];
   readonly error?: { readonly code: string; readonly message: string };
   /** How the law came to refuse, as far as the owner of this log may see it. */
-  readonly refusals?: readonly unknown[];
+  readonly refusals?: readonly Trace[];
 }
 
 export interface AuditedResource {

@@ -6,7 +6,7 @@ import type { OperationContract } from "../wire/contract.ts";
 import type { AccountEvent } from "./audit.ts";
 import { type AuditEvent, type AuditedResource, auditedPrincipal } from "./audit-event.ts";
 import { auditedInput } from "./audited-input.ts";
-import { shownTo } from "./shown-refusal.ts";
+import { refusalsShown } from "./shown-refusal.ts";
 
 interface AuditedCall {
   readonly contract: OperationContract;
@@ -64,9 +64,10 @@ export function callEvents(audited: AuditedCall): CallEvents {
       const accesses = [...needed, ...refusals.map(({ access }) => access)];
       const plain = event(resourcesOf(accesses));
       const error = { code: failure.code, message: failure.message };
+      const shownTo = refusalsShown(refusals);
       return accountsOf(audited.from.principal.account, accesses).map((account) => ({
         account,
-        event: { ...plain, error, refusals: refusals.map((decision) => shownTo(account, decision)) },
+        event: { ...plain, error, refusals: shownTo(account) },
       }));
     },
   };

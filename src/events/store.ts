@@ -68,20 +68,16 @@ export async function listRecords(
   return rows.map(recordOf);
 }
 
-/** A refusal by the id of its request. */
-export async function findRefusal(
-  db: Kysely<Tables>,
-  account: string,
-  eventId: string,
-): Promise<StoredRecord | undefined> {
-  const row = await db
+/** The records of a refusal, one for each account that it concerns, by the id of its request. */
+export async function findRefusals(db: Kysely<Tables>, eventId: string): Promise<StoredRecord[]> {
+  const rows = await db
     .selectFrom("audit_records")
     .selectAll()
-    .where("account", "=", account)
     .where("event_id", "=", eventId)
     .where("error_code", "is not", null)
-    .executeTakeFirst();
-  return row && recordOf(row);
+    .orderBy("account")
+    .execute();
+  return rows.map(recordOf);
 }
 
 /** Records in the order in which they were written, after the given one: for walking all chains. */

@@ -24,7 +24,7 @@ export const migration0011Audit: Migration = {
     await db.schema
       .createIndex("audit_records_refused")
       .on("audit_records")
-      .columns(["account", "event_id"])
+      .columns(["event_id"])
       .where(sql<boolean>`error_code is not null`)
       .execute();
   },
