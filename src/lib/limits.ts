@@ -54,7 +54,7 @@ export const S3_BUCKET_POLICY_BYTES_MAX = 20_480;
 export const S3_BUCKET_POLICIES_KEPT = 1_000;
 
 /** Encrypted objects are sealed in chunks of so many bytes. Written on the disk: never to be changed. Ours. */
-export const S3_SEALED_CHUNK_BYTES = 64 * 1024;
+export const S3_SEALED_CHUNK_BYTES = 256 * 1024;
 
 /** "KeyId: maximum length of 2048." */
 export const S3_KMS_KEY_ID_LENGTH_MAX = 2_048;
@@ -248,6 +248,9 @@ export const RAM_POLICIES_KNOWN_MAX = 2_000;
 /** Policy texts whose compiled form is kept. Ours: it bounds memory, at about ten times the length of the texts. */
 export const POLICY_CACHE_ENTRIES_MAX = 2_000;
 
+/** Actions, resources, principals or values of one statement that a trace repeats. Ours: traces of refusals are stored. */
+export const TRACE_ITEMS_MAX = 25;
+
 // ---- IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html ------------------------------------
 
 /** Users and roles whose policies are remembered. Ours. */
@@ -376,6 +379,10 @@ export const KMS_TAGS_PER_KEY_MAX = 50;
 
 /** UTF-8 bytes of all keys and values together: what is bound to a ciphertext. */
 export const KMS_ENCRYPTION_CONTEXT_BYTES_MAX = 8_192;
+
+/** A vault's command may take so long, and may print so much. Ours. */
+export const ROOT_KEY_COMMAND_TIMEOUT_MS = 60_000;
+export const ROOT_KEY_COMMAND_OUTPUT_BYTES_MAX = 4_096;
 
 /** Entries of one page where a request names no number; it may name up to 1,000. */
 export const IAM_PAGE_ITEMS_DEFAULT = 100;

@@ -74,6 +74,7 @@ describe("the smallest change", () => {
           Action: "kms:Decrypt",
           Resource: "*",
         },
+        grant: { GranteePrincipal: "arn:aws:iam::222222222222:role/jobs/Train", Operations: ["Decrypt"] },
       },
     ]);
   });
@@ -225,6 +226,14 @@ describe("a trace", () => {
     assert.deepEqual(grant, { id: "g", grantee: B_FEDERATED.arn, operations: ["Decrypt"], allows: false });
   });
 
+  it("cuts long lists", () => {
+    const Action = Array.from({ length: 1_000 }, (_, index) => `s3:Action${index}`);
+    const long = explain(asked, inPlay({ identity: [attached("identity-based policy", { ...all, Action })] }));
+    const shown = long.layers[0]?.policies[0]?.statements?.[0]?.written.Action;
+    assert.equal(shown?.length, 26);
+    assert.equal(shown?.at(-1), "… and 975 more");
+  });
+
   it("is plain data", () => {
     assert.deepEqual(JSON.parse(JSON.stringify(trace)), trace);
   });
@@ -270,6 +279,14 @@ describe("a redacted trace", () => {
       policies: [{ account: "222222222222" }],
     });
     assert.equal(seen.layers[1]?.policies[0]?.statements?.[0]?.sid, "Hush");
+  });
+
+  it("does not tell whether another account's resource has a policy", () => {
+    const silent = attached("resource-based policy", { ...all, Principal: { AWS: "333333333333" } });
+    const layersFor = (play: Partial<PoliciesInPlay>) =>
+      redact(explain(request(), inPlay(play)), "222222222222").layers;
+    assert.deepEqual(layersFor({ identity, resource: [silent] }), layersFor({ identity }));
+    assert.deepEqual(layersFor({ resource: [silent, silent] }), layersFor({}));
   });
 
   it("shows a third account nothing of either", () => {

@@ -1,3 +1,4 @@
+import { TRACE_ITEMS_MAX } from "../lib/limits.ts";
 import type { AttachedPolicy, PoliciesInPlay, PolicyKind } from "./attached.ts";
 import { operatorName } from "./condition-operator.ts";
 import { meansResource, type Question, questionOf, spokenTo } from "./consult.ts";
@@ -111,12 +112,18 @@ function traceStatement(
   };
 }
 
-function written({ actions, resources, principals }: Statement): Record<string, unknown> {
+/** Managed policies list actions by the thousand: a trace is stored for each refusal, so long lists are cut. */
+function written({ actions, resources, principals }: Statement): Record<string, readonly string[]> {
   return {
-    ...(principals && { [named("Principal", principals)]: principals.items.map(principalText) }),
-    [named("Action", actions)]: actions.items,
-    ...(resources && { [named("Resource", resources)]: resources.items }),
+    ...(principals && { [named("Principal", principals)]: cut(principals.items.map(principalText)) }),
+    [named("Action", actions)]: cut(actions.items),
+    ...(resources && { [named("Resource", resources)]: cut(resources.items) }),
   };
+}
+
+function cut(items: readonly string[]): readonly string[] {
+  if (items.length <= TRACE_ITEMS_MAX) return items;
+  return [...items.slice(0, TRACE_ITEMS_MAX), `… and ${items.length - TRACE_ITEMS_MAX} more`];
 }
 
 function named(element: string, { except }: Listed<unknown>): string {

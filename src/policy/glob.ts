@@ -45,7 +45,8 @@ export function matchesGlob(glob: Glob, text: string): boolean {
   const last = glob[glob.length - 1] as GlobPiece;
   const end = text.length - last.text.length;
   let at = first.text.length;
-  if (end < at || !isAt(first, text, 0) || !isAt(last, text, end)) return false;
+  if (end < at || !isAt(first, text, 0)) return false;
+  if (last.text !== "" && !isAt(last, text, end)) return false;
   for (let index = 1; index < glob.length - 1; index++) {
     const piece = glob[index] as GlobPiece;
     const found = find(piece, text, at, end);

@@ -15,6 +15,8 @@ export interface PolicyChange {
   readonly place: string;
   /** Ready to paste: what to add. */
   readonly statement?: Readonly<Record<string, unknown>>;
+  /** Of keys: the input of a CreateGrant that would do instead of the statement. */
+  readonly grant?: { readonly GranteePrincipal: string; readonly Operations: readonly string[] };
   /** The policy that denies or cannot be read. */
   readonly policy?: string;
   /** Of that policy: which statements deny, counted from 0. */
@@ -86,6 +88,29 @@ function principalOf({ caller }: PolicyRequest): unknown {
   if (caller.kind === "service") return { Service: caller.service };
   return { AWS: caller.kind === "federated" ? caller.arn : caller.identityArn };
 }
+
+/** @returns undefined for what grants cannot give */
+export function grantFor({ action, caller, resource }: PolicyRequest): PolicyChange["grant"] {
+  const [service, operation = ""] = action.split(":");
+  const isOfKey = service === "kms" && /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource);
+  if (!isOfKey || !GRANTABLE.has(operation) || caller.account === "" || caller.provider !== undefined) return undefined;
+  const GranteePrincipal =
+    caller.kind === "root" ? caller.account : caller.kind === "federated" ? caller.arn : caller.identityArn;
+  return { GranteePrincipal, Operations: [operation] };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/grants.html#terms-grant-operations */
+const GRANTABLE: ReadonlySet<string> = new Set([
+  "CreateGrant",
+  "Decrypt",
+  "DescribeKey",
+  "Encrypt",
+  "GenerateDataKey",
+  "GenerateDataKeyWithoutPlaintext",
+  "GetPublicKey",
+  "ReEncryptFrom",
+  "ReEncryptTo",
+]);
 
 /**
  * The resource alone: wildcards in a request are letters. Versions of a model group are meant together, because the number of the next

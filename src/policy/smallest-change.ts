@@ -1,9 +1,8 @@
 import type { AttachedPolicy, PoliciesInPlay, PolicyKind } from "./attached.ts";
-import { compilePolicy } from "./compile.ts";
-import type { PolicyDocument } from "./document.ts";
+import { type PolicyDocument, parsePolicy } from "./document.ts";
 import type { PolicyGrammar } from "./grammar.ts";
 import { judge } from "./judge.ts";
-import { type PolicyChange, placeOf, statementFor } from "./policy-change.ts";
+import { grantFor, type PolicyChange, placeOf, statementFor } from "./policy-change.ts";
 import type { PolicyRequest } from "./request.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -89,8 +88,12 @@ function addition(kind: PolicyKind, request: PolicyRequest, inPlay: PoliciesInPl
   // Control policies are written in the account that manages the organization.
   const account = kind.endsWith("control policy") ? (policiesOf(inPlay, kind)[0]?.account ?? whose) : whose;
   const text = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
-  const added: AttachedPolicy = { kind, name: "what is missing", account, document: compilePolicy(text, GRAMMAR) };
-  const change: PolicyChange = { step: "add", kind, account, place, statement };
+  // Not through the cache: what was only supposed must not drive real policies out of it.
+  const parsed = parsePolicy(text, GRAMMAR);
+  const document = "value" in parsed ? parsed.value : undefined;
+  const added: AttachedPolicy = { kind, name: "what is missing", account, document };
+  const grant = kind === "resource-based policy" ? grantFor(request) : undefined;
+  const change: PolicyChange = { step: "add", kind, account, place, statement, ...(grant && { grant }) };
   return { changes: [change], apply: (play) => withPolicy(play, added) };
 }
 

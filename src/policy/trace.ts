@@ -44,8 +44,8 @@ export interface TracedStatement {
   readonly index: number;
   readonly sid?: string;
   readonly effect: "Allow" | "Deny";
-  /** As written: `{ "Action": ["s3:*"] }`. */
-  readonly written: Readonly<Record<string, unknown>>;
+  /** As written: `{ "Action": ["s3:*"] }`. Long lists are cut, and say so in their last item. */
+  readonly written: Readonly<Record<string, readonly string[]>>;
   readonly matched: boolean;
   /** It made the answer what it is: a Deny of the kind that refused, or an Allow of a request that was allowed. */
   readonly deciding: boolean;
@@ -78,22 +78,25 @@ export interface TracedGrant {
  * @param viewer the account of whoever looks: 12 digits
  */
 export function redact(trace: Trace, viewer: string): Trace {
-  const layers = trace.layers.map((layer): TracedLayer => {
-    const isForeign = layer.policies.length > 0 ? layer.policies.some(({ account }) => account !== viewer) : false;
-    const decided = layer.kind === trace.refusedBy || trace.allowed;
-    return {
-      ...layer,
-      says: isForeign && !decided ? "hidden" : layer.says,
-      policies: layer.policies.map((policy) => (policy.account === viewer ? policy : { account: policy.account })),
-    };
-  });
   const { grants, ...others } = trace;
   return {
     ...others,
-    layers,
+    layers: trace.layers.map((layer) => redactLayer(layer, trace, viewer)),
     ...(grants !== undefined && trace.resourceAccount === viewer && { grants }),
     smallestChange: trace.smallestChange.map((change) => (change.account === viewer ? change : withoutNames(change))),
   };
+}
+
+function redactLayer(layer: TracedLayer, trace: Trace, viewer: string): TracedLayer {
+  const { kind, policies } = layer;
+  const owners = new Set(policies.map(({ account }) => account));
+  // Whether another account's resource has a policy at all is not told either: the resource may not even be there.
+  if (kind === "resource-based policy" || kind === "role trust policy") owners.add(trace.resourceAccount);
+  if (owners.size === 0 || (owners.size === 1 && owners.has(viewer))) return layer;
+  const decided = kind === trace.refusedBy || trace.allowed;
+  const hidden = [...owners].filter((account) => account !== viewer).map((account): TracedPolicy => ({ account }));
+  const shown = policies.filter(({ account }) => account === viewer);
+  return { ...layer, says: decided ? layer.says : "hidden", policies: [...shown, ...hidden] };
 }
 
 /** A statement to add is made of the request alone; which one to take away tells of the other account's policy. */
