@@ -22,7 +22,7 @@ export interface WebIdentities {
 /** What a verified token says. */
 export interface WebIdentity {
   readonly issuer: string;
-  /** The issuer without its scheme: `token.actions.githubusercontent.com`, the name of its provider in IAM. */
+  /** The issuer without its scheme and slashes at the end: `token.actions.githubusercontent.com`, the name of its provider in IAM. */
   readonly provider: string;
   readonly subject: string;
   /** To whom the issuer speaks: the authorized party where it names one, else the audiences. */
@@ -88,7 +88,7 @@ function identityOf(token: JsonWebToken, issuer: string): WebIdentity {
   const party = token.claims.azp;
   return {
     issuer,
-    provider: issuer.slice(issuer.indexOf("://") + "://".length),
+    provider: issuer.slice(issuer.indexOf("://") + "://".length).replace(/\/+$/, ""),
     subject: requiredText(token, "sub"),
     audiences: typeof party === "string" ? [party] : originalAudiences,
     originalAudiences,

@@ -1,7 +1,6 @@
 import { parseArn } from "../../lib/arn.ts";
-import { SESSION_POLICIES_LENGTH_MAX, SESSION_POLICY_ARNS_MAX, SESSION_POLICY_LENGTH_MAX } from "../../lib/limits.ts";
-import { parsePolicy } from "../../policy/document.ts";
-import type { PolicyGrammar } from "../../policy/grammar.ts";
+import { SESSION_POLICIES_LENGTH_MAX, SESSION_POLICY_ARNS_MAX } from "../../lib/limits.ts";
+import { validateIdentityPolicy } from "../../policy/validation/identity-policy.ts";
 import type { PolicyDescriptorType } from "../../wire/types/sts.gen.ts";
 import type { Call } from "../operation.ts";
 import { errors } from "./errors.ts";
@@ -11,14 +10,6 @@ export interface SessionPolicies {
   readonly policies?: readonly string[];
   readonly policyArns?: readonly string[];
 }
-
-const GRAMMAR: PolicyGrammar = {
-  lengthMax: SESSION_POLICY_LENGTH_MAX,
-  version: "optional",
-  principal: "forbidden",
-  resource: "required",
-  allowNotPrincipal: "refused",
-};
 
 /**
  * Checks the policies that a session is to be narrowed down with.
@@ -39,11 +30,8 @@ export async function checkedSessionPolicies(
     throw errors.tooLarge({ percent: Math.ceil((100 * length) / SESSION_POLICIES_LENGTH_MAX) });
   }
   if (inline !== undefined) {
-    const parsed = parsePolicy(inline, GRAMMAR);
-    if ("problem" in parsed) {
-      const { path, reason } = parsed.problem;
-      throw errors.malformedPolicy({ reason: path === "" ? `${reason}.` : `${reason} (${path}).` });
-    }
+    const validated = validateIdentityPolicy(inline);
+    if ("sentence" in validated) throw errors.malformedPolicy({ reason: validated.sentence });
   }
   for (const arn of arns) {
     const owner = parseArn(arn)?.account;
