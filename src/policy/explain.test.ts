@@ -112,7 +112,7 @@ describe("the smallest change", () => {
   });
 
   it("needs a word in every layer that lacks one", () => {
-    const other = { ...all, Action: "s3:*" };
+    const other = { ...all, Action: "kms:*" };
     const play = {
       serviceControl: [[attached("service control policy", other)]],
       boundary: attached("permissions boundary", other),
@@ -120,7 +120,10 @@ describe("the smallest change", () => {
       resourceControl: [[]],
     };
     assert.deepEqual(
-      changes({}, play).map(({ step, kind }) => [step, kind]),
+      changes({ action: "s3:GetObject", resource: "arn:aws:s3:::irises/a" }, play).map(({ step, kind }) => [
+        step,
+        kind,
+      ]),
       [
         "service control policy",
         "identity-based policy",

@@ -4,6 +4,7 @@ import { operatorName } from "./condition-operator.ts";
 import { meansResource, type Question, questionOf, spokenTo } from "./consult.ts";
 import { judge } from "./judge.ts";
 import { allowedByGrant } from "./key-grant.ts";
+import { isAboutTrust, isUnderResourceControl } from "./layers.ts";
 import type { PolicyPrincipal } from "./principal.ts";
 import { type CompiledStatement, programOf } from "./program.ts";
 import type { PolicyRequest } from "./request.ts";
@@ -43,18 +44,16 @@ interface Layer {
 }
 
 /** Those that apply, in the order in which the law hears them. */
-function layersOf(inPlay: PoliciesInPlay, { action }: Question): readonly Layer[] {
-  const { serviceControl = [], resourceControl = [], boundary, session, identity, resource } = inPlay;
+function layersOf(inPlay: PoliciesInPlay, question: Question): readonly Layer[] {
+  const { serviceControl = [], boundary, session, identity, resource } = inPlay;
+  const resourceControl = isUnderResourceControl(question) ? (inPlay.resourceControl ?? []) : [];
   return [
     ...serviceControl.map((policies, level): Layer => ({ kind: "service control policy", level, policies })),
     ...resourceControl.map((policies, level): Layer => ({ kind: "resource control policy", level, policies })),
     ...(boundary ? [{ kind: "permissions boundary", policies: [boundary] } as const] : []),
     ...(session ? [{ kind: "session policy", policies: session } as const] : []),
     { kind: "identity-based policy", policies: identity },
-    {
-      kind: resource[0]?.kind ?? (action.startsWith("sts:assumerole") ? "role trust policy" : "resource-based policy"),
-      policies: resource,
-    },
+    { kind: isAboutTrust(question) ? "role trust policy" : "resource-based policy", policies: resource },
   ];
 }
 

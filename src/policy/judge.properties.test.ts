@@ -14,7 +14,7 @@ import {
 } from "./random-law.test-support.ts";
 import type { PolicyRequest } from "./request.ts";
 
-const ROUNDS = 1_500;
+const ROUNDS = 600;
 
 /** Each round has its own seed, which a failure names. */
 function always(property: (random: Dice, asked: PolicyRequest, texts: Texts) => void): void {

@@ -50,6 +50,9 @@ function none(kind: string, action = REGISTER): string {
 
 const identity = policy(IDENTITY, allowAll);
 
+/** A request that resource control policies bind. */
+const READ = { action: "s3:GetObject", resource: "arn:aws:s3:::irises/model.tar.gz" };
+
 describe("within an account (facts 1.1, step 6)", () => {
   it("nothing allows: no", () => assert.equal(answer(B_USER, "own", {}), none(IDENTITY)));
   it("an identity policy is enough", () => assert.equal(answer(B_USER, "own", { identity }), "allowed"));
@@ -99,8 +102,8 @@ describe("those without policies of their own (facts 1.1, step 0)", () => {
     assert.equal(answer(ANONYMOUS, "foreign", { resource: policy(RESOURCE, toAll) }), "allowed");
     assert.equal(answer(ANONYMOUS, "foreign", { identity, resource: policy(RESOURCE, toB) }), none(RESOURCE));
     assert.equal(answer(ANONYMOUS, "foreign", { identity }, { resourceAccount: "" }), none(RESOURCE));
-    const shut = { resource: policy(RESOURCE, toAll), resourceControl: [policy(RCP, { ...toAll, Action: "s3:*" })] };
-    assert.equal(answer(ANONYMOUS, "foreign", shut), none(RCP));
+    const shut = { resource: policy(RESOURCE, toAll), resourceControl: [policy(RCP, { ...toAll, Action: "kms:*" })] };
+    assert.equal(answer(ANONYMOUS, "foreign", shut, READ), none(RCP, READ.action));
   });
 
   it("services need an Allow that names them", () => {
@@ -116,8 +119,14 @@ describe("control policies (facts 1.1, steps 2 and 3)", () => {
     assert.equal(answer(B_ROOT, "own", { serviceControl: levels }), none(SCP));
     assert.equal(answer(B_ROOT, "own", { serviceControl: [policy(SCP, allowAll), policy(SCP, allowAll)] }), "allowed");
     assert.equal(answer(B_ROOT, "own", { serviceControl: [policy(SCP, allowAll), []] }), none(SCP));
-    assert.equal(answer(B_ROOT, "own", { resourceControl: [policy(RCP, toAll), []] }), none(RCP));
-    assert.equal(answer(B_ROOT, "own", { resourceControl: [policy(RCP, toAll)] }), "allowed");
+    assert.equal(answer(B_ROOT, "own", { resourceControl: [policy(RCP, toAll), []] }, READ), none(RCP, READ.action));
+    assert.equal(answer(B_ROOT, "own", { resourceControl: [policy(RCP, toAll)] }, READ), "allowed");
+  });
+
+  it("those of resources do not bind SageMaker, IAM and RAM", () => {
+    for (const action of ["sagemaker:CreateModelPackage", "iam:GetRole", "ram:GetResourceShares"]) {
+      assert.equal(answer(B_ROOT, "own", { resourceControl: [[]] }, { action }), "allowed");
+    }
   });
 
   it("one level's Allow in several policies is one Allow", () => {
@@ -141,9 +150,9 @@ describe("which refusal is told (facts 2.2)", () => {
   ];
   for (const [at, [sentence, play]] of denies.entries()) {
     it(`a Deny of ${sentence}, and of all that come after it`, () => {
-      assert.equal(answer(B_ROLE, "own", { identity, ...play }), `with an explicit deny in ${sentence}`);
+      assert.equal(answer(B_ROLE, "own", { identity, ...play }, READ), `with an explicit deny in ${sentence}`);
       const all = Object.assign({ identity }, ...denies.slice(at).map(([, each]) => each));
-      assert.equal(answer(B_ROLE, "own", all), `with an explicit deny in ${sentence}`);
+      assert.equal(answer(B_ROLE, "own", all, READ), `with an explicit deny in ${sentence}`);
     });
   }
 
@@ -162,9 +171,9 @@ describe("which refusal is told (facts 2.2)", () => {
       const boundary = attached("permissions boundary", { ...allowAll, Action: "x:y" });
       const all = Object.assign({}, others, ...missing.slice(at).map(([, each]) => each));
       if (all.boundary !== undefined) all.boundary = boundary;
-      assert.equal(answer(B_ROLE, "foreign", all), none(kind));
+      assert.equal(answer(B_ROLE, "foreign", all, READ), none(kind, READ.action));
       const alone = { ...others, ...play, ...(play.boundary && { boundary }) };
-      assert.equal(answer(B_ROLE, "foreign", alone), none(kind));
+      assert.equal(answer(B_ROLE, "foreign", alone, READ), none(kind, READ.action));
     });
   }
 
@@ -204,7 +213,10 @@ describe("a policy that cannot be read", () => {
       [RESOURCE, (bad) => ({ resource: [...policy(RESOURCE, toAll), bad] })],
     ];
     for (const [kind, play] of kinds) {
-      const verdict = judge(request({ resourceAccount: B }), inPlay({ identity, ...play(attachedText(kind, "{")) }));
+      const verdict = judge(
+        request({ ...READ, resourceAccount: B }),
+        inPlay({ identity, ...play(attachedText(kind, "{")) }),
+      );
       assert.equal(verdict.refusedBy, kind);
     }
   });

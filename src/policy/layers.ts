@@ -24,7 +24,7 @@ export interface Levels {
 export function hear(inPlay: PoliciesInPlay, question: Question): Layers {
   return {
     serviceControl: consultLevels(inPlay.serviceControl, question),
-    resourceControl: consultLevels(inPlay.resourceControl, question),
+    resourceControl: isUnderResourceControl(question) ? consultLevels(inPlay.resourceControl, question) : NOT_SUBJECT,
     boundary: inPlay.boundary && consult([inPlay.boundary], question),
     session: inPlay.session && consult(inPlay.session, question),
     identity: consult(inPlay.identity, question),
@@ -46,6 +46,14 @@ function consultLevels(levels: readonly (readonly AttachedPolicy[])[] | undefine
   }
   return { denied, allowed };
 }
+
+/** Resource control policies bind the resources of some services only; models, packages, roles and resource shares are not among them. */
+export function isUnderResourceControl({ service }: Question): boolean {
+  return RESOURCE_CONTROL_SERVICES.has(service);
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services */
+const RESOURCE_CONTROL_SERVICES: ReadonlySet<string> = new Set(["ecr", "kms", "s3", "secretsmanager", "sqs", "sts"]);
 
 /** Who may become a role is asked of the role's trust policy. */
 export function isAboutTrust({ service, arn }: Question): boolean {
