@@ -21,6 +21,8 @@ export interface Owner {
   readonly account: string;
   /** Makes what a case needs. @returns the answer's text; @throws Error when it is refused */
   make(service: string, operation: string, input: Input): Promise<string>;
+  /** The administrator of another account, for what takes two. */
+  readonly other?: Owner;
 }
 
 export interface Answer {
@@ -65,9 +67,10 @@ export async function call(
   });
 }
 
-export function ownerOf(endpoint: Endpoint, account: string, caller: Caller): Owner {
+export function ownerOf(endpoint: Endpoint, account: string, caller: Caller, other?: Owner): Owner {
   return {
     account,
+    other,
     async make(service, operation, input) {
       const answer = await call(endpoint, service, operation, input, caller);
       if (answer.status >= 300) throw new Error(`${service}:${operation} answered ${answer.status}: ${answer.text}`);

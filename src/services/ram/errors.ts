@@ -72,10 +72,10 @@ export const errors = errorTable("ram", {
     400,
     "The resource you are attempting to share can only be shared within your AWS Organization. This error may also occur if you have not enabled sharing with your AWS organization, or that onboarding process is still in progress.",
   ],
-  notManagement: [
+  enablingRefused: [
     "OperationNotPermittedException",
     400,
-    "Only the management account of the organization can enable sharing with AWS Organizations.",
+    "Unable to enable sharing with AWS Organizations. Received {code} from AWSOrganizations with the following error message: {reason}",
   ],
   sourcesNotSupported: [
     "InvalidParameterException",

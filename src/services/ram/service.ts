@@ -14,6 +14,7 @@ import { rejectResourceShareInvitation } from "./invitations/reject.ts";
 import { law } from "./law.ts";
 import { listResourceTypes } from "./list-resource-types.ts";
 import { enableSharingWithAwsOrganization } from "./organization/enable-sharing.ts";
+import { organizationFollowers } from "./organization/follow.ts";
 import { createPermission } from "./permissions/create.ts";
 import { createPermissionVersion } from "./permissions/create-version.ts";
 import { deletePermission } from "./permissions/delete.ts";
@@ -78,5 +79,5 @@ export const ram: Service = {
   ],
   chores: [forgetDeletedShares],
   law,
-  follows: followers,
+  follows: [...followers, ...organizationFollowers],
 };

@@ -121,7 +121,7 @@ forEachDatabase("invitations that nobody answers", (engine) => {
       await updateShare(transaction, id, { status: "DELETED", ...OWN });
       await endAssociations(transaction, id, clock.now());
     });
-    const means = { database: engine.database, clock } as Parameters<typeof forgetDeletedShares.run>[0];
+    const means = { database: engine.database, clock } as unknown as Parameters<typeof forgetDeletedShares.run>[0];
     const forget = () => forgetDeletedShares.run(means);
     clock.advance(2 * 60 * 60 * 1000);
     await forget();

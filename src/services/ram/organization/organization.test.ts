@@ -7,7 +7,13 @@ import {
   DeleteRolePolicyCommand,
   PutRolePolicyCommand,
 } from "@aws-sdk/client-iam";
-import { CreateOrganizationalUnitCommand, ListRootsCommand, MoveAccountCommand } from "@aws-sdk/client-organizations";
+import {
+  CreateOrganizationalUnitCommand,
+  DisableAWSServiceAccessCommand,
+  EnableAWSServiceAccessCommand,
+  ListRootsCommand,
+  MoveAccountCommand,
+} from "@aws-sdk/client-organizations";
 import {
   CreateResourceShareCommand,
   type CreateResourceShareCommandInput,
@@ -126,6 +132,19 @@ forEachDatabase("shares within the organization", (engine) => {
     await organizations.send(new MoveAccountCommand(back));
     await isDenied(describe(arn));
     await assert.rejects(share({ principals: [`${upper?.Arn}x`] }), { name: "UnknownResourceException" });
+  });
+
+  it("end when the organization no longer lets RAM in", async () => {
+    const arn = await share({ principals: [organizationArn()] });
+    await describe(arn);
+    const ServicePrincipal = "ram.amazonaws.com";
+    await server.organizations().send(new DisableAWSServiceAccessCommand({ ServicePrincipal }));
+    await isDenied(describe(arn));
+    assert.equal(await received(arn), 0);
+    await assert.rejects(share({ principals: [organizationArn()] }), { name: "OperationNotPermittedException" });
+    await server.organizations().send(new EnableAWSServiceAccessCommand({ ServicePrincipal }));
+    await isDenied(describe(arn));
+    await describe(await share({ principals: [organizationArn()] }));
   });
 
   it("go to one role, and not to another one that gets its name", async () => {

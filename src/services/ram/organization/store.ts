@@ -17,3 +17,19 @@ export async function enableSharing(transaction: Transaction<Tables>, organizati
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+/** What was given to the organization as a whole, or to its units, ends with it. */
+export async function disableSharing(
+  transaction: Transaction<Tables>,
+  organization: string,
+  at: number,
+): Promise<void> {
+  await transaction.deleteFrom("ram_organization_sharing").where("organization", "=", organization).execute();
+  await transaction
+    .updateTable("ram_associations")
+    .set({ status: "DISASSOCIATED", updated_at: at })
+    .where("kind", "=", "PRINCIPAL")
+    .where("status", "=", "ASSOCIATED")
+    .where("entity", "like", "arn:%:organizations::%")
+    .execute();
+}
