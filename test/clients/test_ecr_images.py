@@ -68,7 +68,8 @@ def push(ecr, repository, unique):
     def make(tag=None, **more):
         config = upload(ecr, repository, json.dumps({"os": "linux", "id": unique()}).encode())
         manifest = manifest_of(config, upload(ecr, repository, unique().encode()), **more)
-        image = ecr.put_image(repositoryName=repository, imageManifest=manifest, **({"imageTag": tag} if tag else {}))["image"]
+        tagged = {"imageTag": tag} if tag else {}
+        image = ecr.put_image(repositoryName=repository, imageManifest=manifest, **tagged)["image"]
         assert image["imageId"]["imageDigest"] == digest_of(manifest.encode())
         return image["imageId"]["imageDigest"], manifest
 
@@ -143,7 +144,13 @@ def test_an_image_is_put_and_got(ecr, repository, push):
     digest, manifest = push("v1")
     got = ecr.batch_get_image(
         repositoryName=repository,
-        imageIds=[{"imageTag": "v1"}, {"imageDigest": digest}, {"imageTag": "v1", "imageDigest": digest}, {"imageTag": "no"}, {}],
+        imageIds=[
+            {"imageTag": "v1"},
+            {"imageDigest": digest},
+            {"imageTag": "v1", "imageDigest": digest},
+            {"imageTag": "no"},
+            {},
+        ],
     )
     assert {image["imageManifest"] for image in got["images"]} == {manifest}
     assert [image["imageId"] for image in got["images"]] == [
@@ -153,7 +160,10 @@ def test_an_image_is_put_and_got(ecr, repository, push):
     ]
     assert got["images"][0]["imageManifestMediaType"] == MANIFEST
     assert [failure["failureCode"] for failure in got["failures"]] == ["ImageNotFound", "MissingDigestAndTag"]
-    exists = f"Image with digest '{digest}' and tag 'v1' already exists in the repository with name '{repository}' in registry with id '{REGISTRY_ACCOUNT}'"
+    exists = (
+        f"Image with digest '{digest}' and tag 'v1' already exists in the repository with name '{repository}' "
+        f"in registry with id '{REGISTRY_ACCOUNT}'"
+    )
     with refused("ImageAlreadyExistsException", exists, 400):
         ecr.put_image(repositoryName=repository, imageManifest=manifest, imageTag="v1")
     ecr.put_image(repositoryName=repository, imageManifest=manifest, imageTag="v2", imageDigest=digest)
@@ -238,7 +248,10 @@ def test_images_are_deleted_by_tag_and_by_digest(ecr, repository, push):
     ecr.put_image(repositoryName=repository, imageManifest=index, imageTag="all")
     kept = ecr.batch_delete_image(repositoryName=repository, imageIds=[{"imageDigest": digest}])
     assert [failure["failureCode"] for failure in kept["failures"]] == ["ImageReferencedByManifestList"]
-    not_empty = f"The repository with name '{repository}' in registry with id '{REGISTRY_ACCOUNT}' cannot be deleted because it still contains images"
+    not_empty = (
+        f"The repository with name '{repository}' in registry with id '{REGISTRY_ACCOUNT}' "
+        "cannot be deleted because it still contains images"
+    )
     with refused("RepositoryNotEmptyException", not_empty, 400):
         ecr.delete_repository(repositoryName=repository)
     gone = ecr.batch_delete_image(repositoryName=repository, imageIds=[{"imageTag": "all"}, {"imageDigest": digest}])
@@ -274,14 +287,18 @@ def test_referrers_are_found(ecr, repository, push):
 
 
 def lifecycle(*rules):
-    return json.dumps({"rules": [{"rulePriority": 1, "action": {"type": "expire"}, "description": "x" * 60, **rule} for rule in rules]})
+    common = {"rulePriority": 1, "action": {"type": "expire"}, "description": "x" * 60}
+    return json.dumps({"rules": [{**common, **rule} for rule in rules]})
 
 
 NEWEST = {"selection": {"tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 1}}
 
 
 def test_a_lifecycle_policy_is_previewed_and_kept(ecr, repository, push):
-    absent = f"Lifecycle policy does not exist for the repository with name '{repository}' in the registry with id '{REGISTRY_ACCOUNT}'"
+    absent = (
+        f"Lifecycle policy does not exist for the repository with name '{repository}' "
+        f"in the registry with id '{REGISTRY_ACCOUNT}'"
+    )
     for call in (ecr.get_lifecycle_policy, ecr.delete_lifecycle_policy, ecr.start_lifecycle_policy_preview):
         with refused("LifecyclePolicyNotFoundException", absent, 400):
             call(repositoryName=repository)

@@ -101,7 +101,9 @@ def test_repositories_are_listed_page_by_page(ecr, unique):
 def test_another_account_is_kept_out(training_ecr, repository, training):
     caller = training.client("sts").get_caller_identity()["Arn"]
     calls = {
-        "DescribeRepositories": lambda **of: training_ecr.describe_repositories(registryId=of["registryId"], repositoryNames=[of["repositoryName"]]),
+        "DescribeRepositories": lambda repositoryName, **of: training_ecr.describe_repositories(
+            repositoryNames=[repositoryName], **of
+        ),
         "DeleteRepository": training_ecr.delete_repository,
         "ListImages": training_ecr.list_images,
         "InitiateLayerUpload": training_ecr.initiate_layer_upload,
@@ -166,7 +168,10 @@ def test_a_policy_lets_another_account_in(ecr, training_ecr, repository):
     assert ecr.delete_repository_policy(repositoryName=repository)["policyText"] == text
     with refused("AccessDeniedException"):
         training_ecr.describe_images(**of)
-    absent = f"Repository policy does not exist for the repository with name '{repository}' in the registry with id '{REGISTRY_ACCOUNT}'"
+    absent = (
+        f"Repository policy does not exist for the repository with name '{repository}' "
+        f"in the registry with id '{REGISTRY_ACCOUNT}'"
+    )
     with refused("RepositoryPolicyNotFoundException", absent, 400):
         ecr.get_repository_policy(repositoryName=repository)
     with refused("RepositoryPolicyNotFoundException", absent):
@@ -181,7 +186,8 @@ def test_policies_that_are_none_are_refused(ecr, repository):
     unknown = "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Principal not found'"
     for principal in ("arn:aws:iam::999999999999:root", f"arn:aws:iam::{TRAINING_ACCOUNT}:role/absent"):
         with refused("InvalidParameterException", unknown):
-            ecr.set_repository_policy(repositoryName=repository, policyText=policy_of(Action="ecr:*", Principal={"AWS": principal}))
+            text = policy_of(Action="ecr:*", Principal={"AWS": principal})
+            ecr.set_repository_policy(repositoryName=repository, policyText=text)
 
 
 def test_who_would_lock_himself_out_must_say_so(ecr, repository):
@@ -197,7 +203,8 @@ def test_who_would_lock_himself_out_must_say_so(ecr, repository):
 
 
 def test_a_registry_policy_speaks_for_all_repositories(ecr, training_ecr, repository):
-    with refused("RegistryPolicyNotFoundException", f"Registry policy does not exist in the registry with id '{REGISTRY_ACCOUNT}'"):
+    absent = f"Registry policy does not exist in the registry with id '{REGISTRY_ACCOUNT}'"
+    with refused("RegistryPolicyNotFoundException", absent):
         ecr.get_registry_policy()
     with refused("RegistryPolicyNotFoundException"):
         ecr.delete_registry_policy()
