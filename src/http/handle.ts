@@ -154,7 +154,11 @@ async function receiveWhole(
   const declared = head.headers["content-length"];
   checkDeclaredLength(declared, limitBytes);
   const rules = signingRules(contract, gate);
-  const isSmall = declared !== undefined && Number(declared) <= BODY_OF_ANYONE_BYTES_MAX;
+  // Without a length and without chunks there is no body at all.
+  const isSmall =
+    declared === undefined
+      ? head.headers["transfer-encoding"] === undefined
+      : Number(declared) <= BODY_OF_ANYONE_BYTES_MAX;
   if (!isSmall && !(await isKnownKey(head, gate))) await authenticate(rules, head);
   const body = await readBody(request, response, limitBytes);
   if (needsNoSignature(contract, operation, head, body)) return { principal: anonymous, signature: undefined, body };
