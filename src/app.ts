@@ -1,4 +1,5 @@
 import { claimBlobs, openDataFolder, writeAwsFiles } from "./accounts/data-folder.ts";
+import { givenRootKey } from "./accounts/root-key.ts";
 import { openDiskBlobs } from "./blobs/disk.ts";
 import { startChores } from "./chores.ts";
 import type { Config } from "./config.ts";
@@ -33,7 +34,7 @@ const HALF_WRITTEN_KEPT_MS = 24 * 60 * 60 * 1000;
 /** The composition root: opens what a server stands on, and listens. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
   const random = systemRandom();
-  const folder = openDataFolder(config.dataDirectory, random);
+  const folder = openDataFolder(config.dataDirectory, random, givenRootKey(config));
   const metrics = createMetrics(services);
   const location = config.databaseUrl === undefined ? { file: folder.databaseFile } : { url: config.databaseUrl };
   const database = await openDatabase(location, { onCommit: metrics.observeCommit });
@@ -48,6 +49,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       // The first one that is ever made manages the others: settled before a second one is there.
       await accounts.management();
     }
+    // Made once, and found there by whoever only looks on.
+    await core.server.controlPolicies.organization();
     const gate = {
       contracts: core.contracts,
       dispatcher: core.dispatcher,

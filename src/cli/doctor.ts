@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { Flags } from "../config/setting.ts";
 import { readConfig } from "../config.ts";
 import { checks } from "./doctor/checks.ts";
+import { crossAccountCommand } from "./doctor/cross-account.ts";
 import type { Finding } from "./doctor/finding.ts";
 import { Failure } from "./exit.ts";
 import { withSettings } from "./settings-options.ts";
@@ -11,6 +12,7 @@ export function doctorCommand(): Command {
   const command = new Command("doctor").description(
     "Check what a server needs: Node.js, folder, disk, credentials, database, port, clock. Changes nothing.",
   );
+  command.addCommand(crossAccountCommand());
   return withSettings(command).option("--json", "answer in JSON").action(doctor);
 }
 

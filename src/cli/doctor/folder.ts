@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, stat, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { rootKeyInEnvironment } from "../../config.ts";
 import { awsFilePaths } from "../aws-files.ts";
 import { type Check, fail, ok, warn } from "./finding.ts";
 
@@ -36,9 +37,10 @@ export const checkDisk: Check = async ({ dataDirectory }) => {
 };
 
 /** Files that let their reader act as an administrator. */
-export const checkSecrets: Check = async ({ dataDirectory }) => {
+export const checkSecrets: Check = async ({ dataDirectory, rootKeyCommand }) => {
   const { credentialsFile, configFile } = awsFilePaths(dataDirectory);
-  const files = [credentialsFile, configFile, join(dataDirectory, "root.key")];
+  const isGiven = rootKeyCommand !== undefined || rootKeyInEnvironment("present") !== undefined;
+  const files = [credentialsFile, configFile, ...(isGiven ? [] : [join(dataDirectory, "root.key")])];
   const stats = await Promise.all(files.map((file) => stat(file).catch(() => undefined)));
   const there = files.filter((_, index) => stats[index] !== undefined);
   if (there.length === 0) return ok("none yet");
@@ -48,7 +50,7 @@ export const checkSecrets: Check = async ({ dataDirectory }) => {
   }
   const missing = files.filter((file) => !there.includes(file));
   if (missing.length > 0) return warn(`missing: ${missing.join(", ")}`, MISSING_ADVICE);
-  return ok("credentials, config and root key are the owner's alone");
+  return ok(`credentials${isGiven ? " and config" : ", config and root key"} are the owner's alone`);
 };
 
 const MISSING_ADVICE =
