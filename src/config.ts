@@ -27,6 +27,8 @@ export interface Config {
   readonly accounts: readonly Account[];
   /** `postgres://…`; undefined means SQLite in the data folder. May hold a password: never log it. */
   readonly databaseUrl: string | undefined;
+  /** Prints the root key; undefined means the file in the data folder, or `ALBO_ROOT_KEY`. */
+  readonly rootKeyCommand: string | undefined;
   /** Our own host names, lower case: in `bucket.<hostname>` the bucket is read from the host (S3's virtual-hosted style). */
   readonly hostnames: readonly string[];
   /** Where clients reach this server, when that differs from `http://host:port`; no trailing slash. */
@@ -106,6 +108,17 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
       "a command line can be read by every user of the machine.",
     secret: true,
     parse: postgresUrl,
+  },
+  rootKeyCommand: {
+    flag: "--root-key-command <command>",
+    variable: "ALBO_ROOT_KEY_COMMAND",
+    key: "rootKeyCommand",
+    type: "a command line for `/bin/sh`",
+    standard: undefined,
+    meaning:
+      "Prints the root key, 32 bytes in base 64, at each start: for those with a vault. Without it the key is the value of " +
+      "`ALBO_ROOT_KEY`, or else the file `root.key` in the data folder.",
+    parse: ([text = ""]) => (text.trim() === "" ? undefined : text),
   },
   hostnames: {
     flag: "--hostname <name>",
@@ -191,6 +204,23 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
 /** Where the settings file is looked for; the one setting that cannot stand in that file. */
 export const configFile = { flag: "--config <file>", variable: "ALBO_CONFIG", standard: "albo.yaml" } as const;
 
+/**
+ * Root keys by environment, for those whose vault hands them out so. No settings: a key belongs neither into a command line, which
+ * every user of the machine can read, nor into a file beside other things. The second one is for `albo root-key rotate`.
+ */
+export const rootKeyVariables = { present: "ALBO_ROOT_KEY", next: "ALBO_NEW_ROOT_KEY" } as const;
+
+/** @returns the text of the variable, undefined when it is not set or empty */
+export function rootKeyInEnvironment(which: keyof typeof rootKeyVariables): string | undefined {
+  return process.env[rootKeyVariables[which]] || undefined;
+}
+
+/** The environment without root keys, for programs that are started from here. */
+export function environmentWithoutRootKeys(): NodeJS.ProcessEnv {
+  const hidden: readonly string[] = Object.values(rootKeyVariables);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !hidden.includes(name)));
+}
+
 /** Reads the process environment and `albo.yaml`, once. @throws ConfigError */
 export function readConfig(flags: Flags = {}): Config {
   const named = (typeof flags.config === "string" && flags.config) || process.env[configFile.variable] || undefined;
@@ -211,7 +241,11 @@ export function resolveConfig(
 
 /** `ALBO_…` variables that are set and mean nothing to us: most likely a typing error. */
 export function unknownVariables(environment: Readonly<Record<string, string | undefined>> = process.env): string[] {
-  const known = new Set<string>([configFile.variable, ...Object.values(settings).map((setting) => setting.variable)]);
+  const known = new Set<string>([
+    configFile.variable,
+    ...Object.values(rootKeyVariables),
+    ...Object.values(settings).map((setting) => setting.variable),
+  ]);
   return Object.keys(environment).filter((name) => name.startsWith("ALBO_") && !known.has(name));
 }
 

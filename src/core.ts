@@ -3,7 +3,7 @@ import { controlPoliciesIn } from "./accounts/control-policies.ts";
 import { type DataFolder, writeAwsFiles } from "./accounts/data-folder.ts";
 import { findCredentialIn } from "./accounts/find-credential.ts";
 import { identitiesIn } from "./accounts/identities-in.ts";
-import { proveRootKey } from "./accounts/root-key.ts";
+import { settleRootKey } from "./accounts/root-key.ts";
 import { type Authorization, authorizationOf } from "./authorization/authorization.ts";
 import type { BlobStore } from "./blobs/blob-store.ts";
 import type { Config } from "./config.ts";
@@ -54,8 +54,8 @@ export async function openCore(config: Config, { folder, database, blobs, log }:
   const clock = systemClock;
   const random = systemRandom();
   const partition = partitionOf(config.region);
-  const seal = sealWith(folder.rootKey, random);
-  await proveRootKey(database, seal);
+  const rootKey = await settleRootKey(database, folder, random, clock.now());
+  const seal = sealWith(rootKey, random);
   const freshSecret = () => random.bytes(SECRET_BYTES).toString("base64");
   const pageSecret = await readOrMakeSetting(database, "page-token-secret", freshSecret);
   const sealedAuditSecret = await readOrMakeSetting(database, AUDIT_SECRET, () =>
@@ -73,7 +73,7 @@ export async function openCore(config: Config, { folder, database, blobs, log }:
   });
   const contracts = loadContracts();
   const credentials = findCredentialIn(database, seal, clock, partition);
-  const tokens = sessionTokens(folder.rootKey, random);
+  const tokens = sessionTokens(rootKey, random);
   const controlPolicies = controlPoliciesIn(database, accounts, clock, random, partition);
   const server: ServerCall = {
     region: config.region,

@@ -20,18 +20,25 @@ export interface DataFolder {
   readonly blobs: string;
   readonly credentialsFile: string;
   readonly configFile: string;
+  readonly rootKeyFile: string;
   /** The key that seals secrets in the database; made at the first start. Without it they are lost: back it up. */
   readonly rootKey: Buffer;
+  /** The key came from elsewhere, and no file holds it. */
+  readonly rootKeyIsGiven: boolean;
 }
 
-export function openDataFolder(folder: string, random: Random): DataFolder {
+/** @param givenRootKey stands in for the file in the folder, which is then neither read nor made */
+export function openDataFolder(folder: string, random: Random, givenRootKey?: Buffer): DataFolder {
+  const rootKeyFile = join(folder, "root.key");
   mkdirSync(join(folder, "aws"), { recursive: true, mode: 0o700 });
   return {
     databaseFile: join(folder, "albo.db"),
     blobs: join(folder, "blobs"),
     credentialsFile: join(folder, "aws", "credentials"),
     configFile: join(folder, "aws", "config"),
-    rootKey: rootKey(join(folder, "root.key"), random),
+    rootKeyFile,
+    rootKey: givenRootKey ?? rootKey(rootKeyFile, random),
+    rootKeyIsGiven: givenRootKey !== undefined,
   };
 }
 
@@ -42,9 +49,58 @@ function rootKey(file: string, random: Random): Buffer {
     // Another server may have been quicker: the key that lies there is the one that counts.
     text = readFileSync(file, "utf8");
   }
+  return readRootKey(text, file);
+}
+
+/** @param where what is told of a text that is no key: never the text itself @throws Error */
+export function readRootKey(text: string, where: string): Buffer {
   const key = Buffer.from(text.trim(), "base64");
-  if (key.length !== ROOT_KEY_BYTES) throw new Error(`${file} is not a root key of ${ROOT_KEY_BYTES} bytes in base 64`);
+  // Read back, because characters that are not base 64 are passed over.
+  const isWhole = key.length === ROOT_KEY_BYTES && key.toString("base64") === text.trim();
+  if (!isWhole) throw new Error(`${where} is not a root key of ${ROOT_KEY_BYTES} bytes in base 64`);
   return key;
+}
+
+/** Writes the key that a rotation is about to put in force beside the present one. */
+export function writeNextRootKey(folder: DataFolder, key: Buffer): void {
+  writeOnce(nextRootKeyFile(folder), `${key.toString("base64")}\n`);
+}
+
+/** @returns the key that a rotation has written and not yet put in place */
+export function readNextRootKey(folder: DataFolder): Buffer | undefined {
+  const file = nextRootKeyFile(folder);
+  const text = readIfThere(file);
+  return text === undefined ? undefined : readRootKey(text, file);
+}
+
+/**
+ * Ends a rotation: the key that is in force by now gets its place, and the old one a name that tells until when it was. Backups from
+ * before need it.
+ * @returns the old key's new name
+ */
+export function placeNextRootKey(folder: DataFolder, nowMs: number): string {
+  const kept = keptName(folder, nowMs);
+  // Linked before the name is taken over: at no moment is there no key under it.
+  linkSync(folder.rootKeyFile, kept);
+  renameSync(nextRootKeyFile(folder), folder.rootKeyFile);
+  syncFolderOf(folder.rootKeyFile);
+  return kept;
+}
+
+/** A key from elsewhere is in force: the file is out of use, and says so by its name. @returns that name */
+export function retireRootKeyFile(folder: DataFolder, nowMs: number): string {
+  const kept = keptName(folder, nowMs);
+  renameSync(folder.rootKeyFile, kept);
+  syncFolderOf(kept);
+  return kept;
+}
+
+function nextRootKeyFile({ rootKeyFile }: DataFolder): string {
+  return `${rootKeyFile}.next`;
+}
+
+function keptName({ rootKeyFile }: DataFolder, nowMs: number): string {
+  return `${rootKeyFile}.until-${new Date(nowMs).toISOString().replaceAll(":", "-")}`;
 }
 
 /**

@@ -234,3 +234,32 @@ function keyOf(row: {
     userName: row.user_name,
   };
 }
+
+const RESEALED_AT_ONCE = 500;
+
+/** Seals all secret access keys anew. @returns how many there are */
+export async function resealAccessKeys(
+  transaction: Transaction<Tables>,
+  reseal: (sealed: string, about: string) => string,
+): Promise<number> {
+  let count = 0;
+  for (let after = ""; ; ) {
+    const rows = await transaction
+      .selectFrom("access_keys")
+      .select(["id", "sealed_secret"])
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(RESEALED_AT_ONCE)
+      .execute();
+    for (const { id, sealed_secret } of rows) {
+      await transaction
+        .updateTable("access_keys")
+        .set({ sealed_secret: reseal(sealed_secret, id) })
+        .where("id", "=", id)
+        .execute();
+    }
+    count += rows.length;
+    if (rows.length < RESEALED_AT_ONCE) return count;
+    after = rows.at(-1)?.id as string;
+  }
+}

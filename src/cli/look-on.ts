@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { openDataFolder } from "../accounts/data-folder.ts";
+import { givenRootKey } from "../accounts/root-key.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { Config } from "../config.ts";
 import { type Core, openCore } from "../core.ts";
@@ -16,7 +17,7 @@ import { Failure } from "./exit.ts";
 export async function lookOn<Result>(config: Config, look: (core: Core) => Promise<Result>): Promise<Result> {
   // Opening a folder makes it: whoever only looks on must not.
   if (!existsSync(config.dataDirectory)) throw new Failure(`There is no data folder ${config.dataDirectory}.`);
-  const folder = openDataFolder(config.dataDirectory, systemRandom());
+  const folder = openDataFolder(config.dataDirectory, systemRandom(), givenRootKey(config));
   const location = config.databaseUrl === undefined ? { file: folder.databaseFile } : { url: config.databaseUrl };
   const database = await openForReading(location).catch((reason: unknown) => {
     throw new Failure(reason instanceof Error ? reason.message : String(reason));

@@ -7,6 +7,7 @@ import { demoCommand } from "./demo.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exitCodes, Failure } from "./exit.ts";
 import { explainCommand } from "./explain.ts";
+import { rootKeyCommand } from "./root-key.ts";
 import { serveCommand } from "./serve.ts";
 
 /**
@@ -26,6 +27,7 @@ export async function runAlbo(words: readonly string[]): Promise<number> {
     accountCommand(),
     auditCommand(),
     explainCommand(),
+    rootKeyCommand(),
     doctorCommand(),
   ])
     program.addCommand(command);

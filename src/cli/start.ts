@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { App } from "../app.ts";
-import type { Config } from "../config.ts";
+import { type Config, rootKeyInEnvironment } from "../config.ts";
 import type { Logger } from "../telemetry/log.ts";
 import { Failure } from "./exit.ts";
 
@@ -41,7 +41,9 @@ function sentenceFor(error: unknown, config: Config): Failure | undefined {
       : "");
   if (sentence !== "") return new Failure(sentence, { cause: error });
   if (WRONG_KEY.test(message)) {
-    return new Failure(`${rootKey} does not fit this database. Bring back the one that was made with it.`, {
+    const isGiven = config.rootKeyCommand !== undefined || rootKeyInEnvironment("present") !== undefined;
+    const named = isGiven ? "The root key that was given" : rootKey;
+    return new Failure(`${named} does not fit this database. Bring back the one that was made with it.`, {
       cause: error,
     });
   }
@@ -56,4 +58,4 @@ const NO_PASSWORD = /^SASL: .*password must be a string/;
 const WRONG_KEY = /unable to authenticate data/;
 /** Errors that are already written for an operator. */
 const SENTENCES_OF_OURS =
-  /^Another Albo server|is not a root key of|^The account \d+ cannot be made|belong to another database/;
+  /^Another Albo server|is not a root key of|^There are two root keys|^The root key command failed|^The account \d+ cannot be made|belong to another database/;

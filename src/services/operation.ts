@@ -1,8 +1,10 @@
+import type { Transaction } from "kysely";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { ControlPolicies } from "../accounts/control-policies.ts";
 import type { Identities } from "../accounts/identities.ts";
 import type { BlobStore } from "../blobs/blob-store.ts";
 import type { Database } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
 import type { Principal } from "../identity/principal.ts";
 import type { Seal } from "../identity/seal.ts";
 import type { SessionTokens } from "../identity/session-token.ts";
@@ -167,7 +169,19 @@ export interface Service {
   readonly chores?: readonly Chore[];
   readonly law?: ResourceLaw;
   readonly follows?: readonly Follower[];
+  readonly sealed?: readonly SealedSecrets[];
 }
+
+/** Secrets that a room keeps in the database, sealed with the root key. */
+export interface SealedSecrets {
+  /** `KMS key material` */
+  readonly name: string;
+  /** Seals all of them anew. @returns how many there are */
+  readonly resealAll: (transaction: Transaction<Tables>, reseal: Reseal) => Promise<number>;
+}
+
+/** Opens a secret with the old root key and closes it with the new one. */
+export type Reseal = (sealed: string, about: string) => string;
 
 /** Work that nobody asks for: done at start and then now and again, on one server at a time or on several. */
 export interface Chore {

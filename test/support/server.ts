@@ -49,6 +49,7 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
       { id: "222222222222", name: "training" },
     ],
     databaseUrl: undefined,
+    rootKeyCommand: undefined,
     hostnames: ["localhost", "127.0.0.1"],
     endpointUrl: undefined,
     oidcIssuers: undefined,

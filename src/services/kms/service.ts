@@ -9,6 +9,7 @@ import { generateDataKey } from "./cryptography/generate-data-key.ts";
 import { generateDataKeyWithoutPlaintext } from "./cryptography/generate-data-key-without-plaintext.ts";
 import { generateRandom } from "./cryptography/generate-random.ts";
 import { reEncrypt } from "./cryptography/re-encrypt.ts";
+import { keyMaterial } from "./cryptography/sealed.ts";
 import { createGrant } from "./grants/create.ts";
 import { listGrants } from "./grants/list.ts";
 import { listRetirableGrants } from "./grants/list-retirable.ts";
@@ -78,4 +79,5 @@ export const kms: Service = {
   ],
   chores: [rotateDueKeys, deleteDueKeys],
   law: kmsLaw,
+  sealed: [keyMaterial],
 };

@@ -8,6 +8,7 @@ import { listBuckets } from "./buckets/list.ts";
 import { deleteBucketEncryption } from "./encryption/delete.ts";
 import { getBucketEncryption } from "./encryption/get.ts";
 import { putBucketEncryption } from "./encryption/put.ts";
+import { objectDataKeys } from "./encryption/sealed.ts";
 import { law } from "./law.ts";
 import { listObjectVersions } from "./listing/list-object-versions.ts";
 import { listObjects } from "./listing/list-objects.ts";
@@ -134,4 +135,5 @@ export const s3: Service = {
     getObjectRetention,
     getObjectLegalHold,
   ],
+  sealed: [objectDataKeys],
 };

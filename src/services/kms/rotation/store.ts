@@ -64,3 +64,37 @@ export async function listDueRotations(db: Kysely<Tables>, nowMs: number, limit:
     .execute();
   return rows.map(({ id }) => id);
 }
+
+const RESEALED_AT_ONCE = 500;
+
+/** Seals all key material anew, under another root key. @returns how many there are */
+export async function resealMaterials(
+  transaction: Transaction<Tables>,
+  reseal: (sealed: string, keyId: string, generation: number) => string,
+): Promise<number> {
+  let count = 0;
+  for (let after = { key_id: "", generation: 0 }; ; ) {
+    const rows = await transaction
+      .selectFrom("kms_key_materials")
+      .select(["key_id", "generation", "sealed"])
+      .where(({ eb, refTuple, tuple }) =>
+        eb(refTuple("key_id", "generation"), ">", tuple(after.key_id, after.generation)),
+      )
+      .orderBy("key_id")
+      .orderBy("generation")
+      .limit(RESEALED_AT_ONCE)
+      .execute();
+    for (const { key_id, generation, sealed } of rows) {
+      await transaction
+        .updateTable("kms_key_materials")
+        .set({ sealed: reseal(sealed, key_id, generation) })
+        .where("key_id", "=", key_id)
+        .where("generation", "=", generation)
+        .execute();
+    }
+    count += rows.length;
+    const last = rows.at(-1);
+    if (rows.length < RESEALED_AT_ONCE || last === undefined) return count;
+    after = last;
+  }
+}

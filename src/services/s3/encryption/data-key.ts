@@ -45,6 +45,7 @@ export async function openDataKey(encryption: ObjectEncryption, place: ObjectPla
   return decryptDataKey(call, { keyArn, ciphertext, context });
 }
 
-function sealedFor({ Bucket, Key }: ObjectPlace): string {
+/** What the seal of an object's data key says it belongs to. */
+export function sealedFor({ Bucket, Key }: ObjectPlace): string {
   return `s3 object ${Bucket}/${Key}`;
 }
