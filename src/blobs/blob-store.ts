@@ -33,7 +33,7 @@ export interface BlobStore {
   concatenate(ids: readonly string[]): Promise<StoredBlob>;
   /**
    * Opens a blob. Once it is open it is read to its end, even when it is removed meanwhile. The stream must be read to its end
-   * or destroyed.
+   * or destroyed. Its pieces are the reader's own.
    * @param range first and last byte, both included; what lies beyond the end is left out
    * @throws NoSuchKey (404) with an `AbsentBlobError` as cause
    */

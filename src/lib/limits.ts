@@ -245,8 +245,8 @@ export const RAM_POLICIES_KNOWN_MAX = 2_000;
 
 // ---- Policies ----------------------------------------------------------------------------------------------------------
 
-/** Policy texts whose compiled form is kept. Ours: it bounds memory, at about ten times the length of the texts. */
-export const POLICY_CACHE_ENTRIES_MAX = 2_000;
+/** Characters of the policy texts whose compiled form is kept, in each of two generations. Ours: it bounds memory. */
+export const POLICY_CACHE_CHARACTERS_MAX = 2_000_000;
 
 /** Actions, resources, principals or values of one statement that a trace repeats. Ours: traces of refusals are stored. */
 export const TRACE_ITEMS_MAX = 25;

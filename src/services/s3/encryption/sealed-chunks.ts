@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import { S3_SEALED_CHUNK_BYTES } from "../../../lib/limits.ts";
 
 /*
@@ -18,12 +18,12 @@ const SEALED_BYTES = S3_SEALED_CHUNK_BYTES + TAG_BYTES;
 export const SALT_BYTES = 32;
 
 /** The key of one blob. */
-export function blobKey(dataKey: Uint8Array, salt: Uint8Array): Buffer {
-  return Buffer.from(hkdfSync("sha256", dataKey, salt, "albo s3 blob 1", KEY_BYTES));
+export function blobKey(dataKey: Uint8Array, salt: Uint8Array): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync("sha256", dataKey, salt, "albo s3 blob 1", KEY_BYTES)));
 }
 
 /** Seals bytes as they come. Memory does not grow with them. */
-export async function* sealChunks(source: AsyncIterable<Uint8Array>, key: Buffer): AsyncGenerator<Uint8Array> {
+export async function* sealChunks(source: AsyncIterable<Uint8Array>, key: KeyObject): AsyncGenerator<Uint8Array> {
   let index = 0;
   let cipher = createCipheriv(ALGORITHM, key, nonceOf(index));
   let inChunk = 0;
@@ -61,63 +61,80 @@ export function sealedRange({ first, last }: PlainRange): PlainRange {
 }
 
 /**
- * Opens what `sealedRange` chose.
+ * Opens what `sealedRange` chose. Nothing of a chunk is given out before its tag was verified.
+ * @param source its pieces are used up
  * @param sizeBytes of the whole content
  * @throws Error when a byte was changed, or bytes are missing
  */
 export async function* openChunks(
   source: AsyncIterable<Uint8Array>,
-  key: Buffer,
+  key: KeyObject,
   { first, last }: PlainRange,
   sizeBytes: number,
 ): AsyncGenerator<Uint8Array> {
-  let index = Math.floor(first / S3_SEALED_CHUNK_BYTES);
   const end = Math.floor(last / S3_SEALED_CHUNK_BYTES);
-  const open = (sealed: Uint8Array): Buffer => {
-    const plain = openChunk(sealed, key, index);
-    const start = index * S3_SEALED_CHUNK_BYTES;
-    index += 1;
-    return plain.subarray(Math.max(first - start, 0), last - start + 1);
-  };
-  for await (const sealed of chunksOf(source)) {
-    if (index > end || sealed.length !== sealedLength(index, sizeBytes))
-      throw new Error("a sealed blob has another size");
-    yield open(sealed);
+  let index = Math.floor(first / S3_SEALED_CHUNK_BYTES);
+  let chunk = newOpening(key, index, sizeBytes);
+  for await (const piece of source) {
+    for (let from = 0; from < piece.length; ) {
+      if (index > end) throw new Error("a sealed blob has another size");
+      from += chunk.take(piece, from);
+      if (!chunk.isComplete()) continue;
+      yield* chunk.finish({ first, last });
+      index += 1;
+      chunk = newOpening(key, index, sizeBytes);
+    }
+    freeNow(piece);
   }
   if (index !== end + 1) throw new Error("a sealed blob is cut off");
 }
 
-function sealedLength(index: number, sizeBytes: number): number {
-  return Math.min(S3_SEALED_CHUNK_BYTES, sizeBytes - index * S3_SEALED_CHUNK_BYTES) + TAG_BYTES;
+/**
+ * Gives the memory of a piece back, which nobody needs any more. Left to the garbage collector, the pieces of a large object make it
+ * run so often that it takes longer than decrypting.
+ */
+function freeNow({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
-/** Cuts a stream into sealed chunks; the last one may be shorter. */
-async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let pending: Uint8Array = Buffer.alloc(0);
-  for await (const piece of source) {
-    const missing = pending.length === 0 ? 0 : Math.min(SEALED_BYTES - pending.length, piece.length);
-    let bytes = piece.subarray(missing);
-    if (missing > 0) {
-      pending = Buffer.concat([pending, piece.subarray(0, missing)]);
-      if (pending.length < SEALED_BYTES) continue;
-      yield pending;
-    }
-    while (bytes.length >= SEALED_BYTES) {
-      yield bytes.subarray(0, SEALED_BYTES);
-      bytes = bytes.subarray(SEALED_BYTES);
-    }
-    pending = bytes;
-  }
-  if (pending.length > 0) yield pending;
+/** A chunk while its bytes come in. */
+interface Opening {
+  /** @returns how many bytes were taken */
+  take(piece: Uint8Array, from: number): number;
+  isComplete(): boolean;
+  /** What of the chunk lies in the range. @throws Error when the chunk was changed */
+  finish(range: PlainRange): Iterable<Uint8Array>;
 }
 
-function openChunk(sealed: Uint8Array, key: Buffer, index: number): Buffer {
-  const bodyLength = sealed.length - TAG_BYTES;
+function newOpening(key: KeyObject, index: number, sizeBytes: number): Opening {
+  const start = index * S3_SEALED_CHUNK_BYTES;
+  const bodyBytes = Math.min(S3_SEALED_CHUNK_BYTES, sizeBytes - start);
   const decipher = createDecipheriv(ALGORITHM, key, nonceOf(index), { authTagLength: TAG_BYTES });
-  decipher.setAuthTag(sealed.subarray(bodyLength));
-  const plain = decipher.update(sealed.subarray(0, bodyLength));
-  decipher.final();
-  return plain;
+  const tag = Buffer.alloc(TAG_BYTES);
+  const opened: Buffer[] = [];
+  let taken = 0;
+  return {
+    take(piece, from) {
+      const inBody = taken < bodyBytes;
+      const upTo = Math.min(piece.length, from + (inBody ? bodyBytes : bodyBytes + TAG_BYTES) - taken);
+      const bytes = piece.subarray(from, upTo);
+      if (inBody) opened.push(decipher.update(bytes));
+      else tag.set(bytes, taken - bodyBytes);
+      taken += bytes.length;
+      return bytes.length;
+    },
+    isComplete: () => taken === bodyBytes + TAG_BYTES,
+    *finish({ first, last }) {
+      decipher.setAuthTag(tag);
+      decipher.final();
+      let place = start;
+      for (const plain of opened) {
+        const wanted = plain.subarray(Math.max(first - place, 0), Math.max(last - place + 1, 0));
+        place += plain.length;
+        if (wanted.length > 0) yield wanted;
+      }
+    },
+  };
 }
 
 function nonceOf(index: number): Buffer {
