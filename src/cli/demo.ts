@@ -16,7 +16,8 @@ import { stopSignal } from "./stop-signal.ts";
 /** `albo demo`: a server on a fresh folder, and the whole road from data to an approved version through the AWS SDK. */
 export function demoCommand(): Command {
   const command = new Command("demo").description(
-    "Train a model on the Iris data and register it, on a server of its own with a fresh data folder. " +
+    "Train a model on the Iris data and register it, then register it from another account, on a server of its own with a fresh " +
+      "data folder. " +
       "Environment variables and albo.yaml are left aside. The server runs until Ctrl-C.",
   );
   return withSettings(command, ["port", "dataDirectory"]).option("--exit", "end when the demo is done").action(demo);
@@ -32,8 +33,8 @@ async function demo(flags: Flags & { readonly exit?: true }): Promise<void> {
   const app = await start(config, log);
   try {
     const files = readAwsFiles(folder.path);
-    const profile = files.profiles[0] as Profile;
-    const story = tellIris(profile, process.stdout, folder.path);
+    const [profile, other] = files.profiles as [Profile, Profile];
+    const story = tellIris({ registry: profile, training: other }, process.stdout, folder.path);
     const early = stopped.then(() => Promise.reject(new Failure("The demo was stopped before its end.")));
     await Promise.race([story, flags.exit ? story : early]);
     if (!flags.exit) {
@@ -76,9 +77,15 @@ async function freshFolder(flags: Flags): Promise<FreshFolder> {
 
 const NO_FILE = { path: "albo.yaml", text: "" };
 
+/** Those of AWS's page. */
+const ACCOUNTS = [
+  { id: "111111111111", name: "registry" },
+  { id: "222222222222", name: "training" },
+];
+
 /** The usual port when nobody else has it, so that it can be guessed; any free one otherwise. */
 async function demoConfig(flags: Flags, dataDir: string): Promise<Config> {
-  const config = resolveConfig({ ...flags, dataDir }, {}, NO_FILE);
+  const config = { ...resolveConfig({ ...flags, dataDir }, {}, NO_FILE), accounts: ACCOUNTS };
   const taken = flags.port === undefined && (await whyNotFree(config.host, config.port)) !== undefined;
   return taken ? { ...config, port: 0 } : config;
 }

@@ -1,14 +1,17 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { packModel } from "../../examples/iris/pack.ts";
 import { trainIris } from "../../examples/iris/train.ts";
 import { type Caller, clientsOf } from "./clients.ts";
+import { pushImage } from "./images.ts";
 import { downloadModel, makeBucket, uploadModel } from "./model-store.ts";
 import { narrator, type Stage } from "./narrator.ts";
 import { predictAlone } from "./predict-alone.ts";
 import { approve, describeVersion, listVersions, makeGroup, registerModel, registerPipeline } from "./registry.ts";
+import { tellTwoAccounts } from "./two-accounts-story.ts";
 
+const IMAGES = ["iris-scale", "decision-trees-sample", "iris-label"];
 const GROUP = "iris";
 const BUCKET = "iris-models";
 const KEY = "decision-tree/model.tar.gz";
@@ -21,10 +24,16 @@ const FLOWERS = "5.1,3.5,1.4,0.2\n6.4,3.2,4.5,1.5\n6.3,3.3,6.0,2.5\n";
  * @param folder an existing folder for temporary files
  * @throws the first step's error that fails
  */
-export async function tellIris(caller: Caller, stage: Stage, folder: string): Promise<void> {
-  const { step, say } = narrator(stage);
+export async function tellIris(
+  callers: { readonly registry: Caller; readonly training: Caller },
+  stage: Stage,
+  folder: string,
+): Promise<void> {
+  const caller = callers.registry;
+  const narration = narrator(stage);
+  const { step, say } = narration;
   const clients = clientsOf(caller);
-  const { sagemaker, s3, sts } = clients;
+  const { sagemaker, s3, sts, ecr } = clients;
   const work = await mkdtemp(join(folder, "work-"));
   const source = `s3://${BUCKET}/${KEY}`;
   try {
@@ -58,6 +67,13 @@ export async function tellIris(caller: Caller, stage: Stage, folder: string): Pr
       () => makeGroup(sagemaker, GROUP),
       (arn) => arn,
     );
+    await step(
+      "Push the images of three containers",
+      async () => {
+        for (const name of IMAGES) await pushImage(ecr, name, await readFile(archive));
+      },
+      () => IMAGES.join(", "),
+    );
     const images = `${me.Account}.dkr.ecr.${caller.region}.amazonaws.com`;
     const first = await step(
       "Register version 1, to be approved by hand",
@@ -89,7 +105,10 @@ export async function tellIris(caller: Caller, stage: Stage, folder: string): Pr
       async () => predictAlone(await downloadModel(sagemaker, s3, first, work), FLOWERS, work),
       (species) => species.join(", "),
     );
-    say(`ModelPackage Version ARN : ${second}`);
+    say("");
+    say("The same from another account:");
+    const shared = await tellTwoAccounts(callers, archive, narration);
+    say(`ModelPackage Version ARN : ${shared}`);
   } finally {
     clients.close();
     await rm(work, { recursive: true, force: true });

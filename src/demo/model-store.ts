@@ -16,10 +16,22 @@ export async function makeBucket(s3: S3Client, Bucket: string, region: string): 
   await s3.send(new CreateBucketCommand({ Bucket, ...elsewhere }));
 }
 
-/** @returns the object's ETag, with its quotes */
-export async function uploadModel(s3: S3Client, Bucket: string, Key: string, file: string): Promise<string> {
+/**
+ * @param keyArn the key of KMS to encrypt it with, if any
+ * @returns the object's ETag, with its quotes
+ */
+export async function uploadModel(
+  s3: S3Client,
+  Bucket: string,
+  Key: string,
+  file: string,
+  keyArn?: string,
+): Promise<string> {
   const Body = await readFile(file);
-  const { ETag } = await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: "application/gzip" }));
+  const under = keyArn === undefined ? {} : ({ ServerSideEncryption: "aws:kms", SSEKMSKeyId: keyArn } as const);
+  const { ETag } = await s3.send(
+    new PutObjectCommand({ Bucket, Key, Body, ContentType: "application/gzip", ...under }),
+  );
   return ETag as string;
 }
 

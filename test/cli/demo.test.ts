@@ -14,8 +14,8 @@ test("albo demo --exit does the main job, step by step in plain lines, and leave
   const { code, stdout, stderr } = await albo(["demo", "--exit", "--port", "0", "--data-dir", dataDir]);
   assert.deepEqual([code, stderr], [0, ""], stdout);
   const lines = stdout.trimEnd().split("\n");
-  assert.equal(lines.at(-1), `ModelPackage Version ARN : ${ARN}/2`);
-  const steps = lines.slice(0, -1);
+  assert.equal(lines.at(-1), `ModelPackage Version ARN : ${ARN}-shared/1`);
+  const steps = lines.filter((line) => /^(ok|FAIL) /.test(line));
   assert.deepEqual(
     steps.map((line) => /^ok {3,4}(\d+)\. \S/.exec(line)?.[1]),
     steps.map((_, index) => String(index + 1)),
@@ -25,6 +25,11 @@ test("albo demo --exit does the main job, step by step in plain lines, and leave
   assert.match(stdout, /2 Approved; 1 PendingManualApproval/);
   assert.match(stdout, /containers scale > classify > label/);
   assert.match(stdout, / setosa, versicolor, virginica\n/);
+  assert.deepEqual(
+    [...stdout.matchAll(/ Without the (.*?) {2,}refused: /g)].map(([, permission]) => permission),
+    ["ECR repository policy", "S3 bucket policy", "KMS grant", "model group policy", "role's identity policy"],
+  );
+  assert.match(stdout, /model-package\/iris-shared\/2 \(a refusal takes no number\)/);
   assert.ok(existsSync(join(dataDir, "albo.db")));
 
   const again = await albo(["demo", "--exit", "--port", "0", "--data-dir", dataDir]);
