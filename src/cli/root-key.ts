@@ -1,16 +1,11 @@
 import { Command, Option } from "commander";
-import type { Flags } from "../config/setting.ts";
+import type { RotateFlags } from "./rotate-root-key.ts";
 import { withSettings } from "./settings-options.ts";
 
 /** `albo root-key`: what concerns the key that seals the secrets in the database. */
 export function rootKeyCommand(): Command {
   const command = new Command("root-key").description("Replace the key that seals the secrets in the database.");
   return command.addCommand(withSettings(rotateCommand(), ["dataDirectory", "databaseUrl", "rootKeyCommand"]));
-}
-
-export interface RotateFlags extends Flags {
-  readonly newRootKeyCommand?: string;
-  readonly serversStopped?: true;
 }
 
 function rotateCommand(): Command {

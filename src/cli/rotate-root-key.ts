@@ -2,13 +2,18 @@ import { existsSync } from "node:fs";
 import { openDataFolder } from "../accounts/data-folder.ts";
 import { givenRootKey, rootKeyFrom } from "../accounts/root-key.ts";
 import { type Rotation, rotateRootKey } from "../accounts/root-key-rotation.ts";
+import type { Flags } from "../config/setting.ts";
 import { type Config, readConfig, rootKeyVariables } from "../config.ts";
 import { openDatabase } from "../database/open.ts";
 import { systemClock } from "../lib/clock.ts";
 import { systemRandom } from "../lib/random.ts";
 import { services } from "../services.ts";
 import { Failure } from "./exit.ts";
-import type { RotateFlags } from "./root-key.ts";
+
+export interface RotateFlags extends Flags {
+  readonly newRootKeyCommand?: string;
+  readonly serversStopped?: true;
+}
 
 /** `albo root-key rotate`. @throws Failure */
 export async function rotate(flags: RotateFlags): Promise<void> {

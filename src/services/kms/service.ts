@@ -28,6 +28,8 @@ import { listAllKeys } from "./keys/list.ts";
 import { scheduleKeyDeletion } from "./keys/schedule-deletion.ts";
 import { updateKeyDescription } from "./keys/update-description.ts";
 import { kmsLaw } from "./law.ts";
+import { generateMac } from "./macs/generate.ts";
+import { verifyMac } from "./macs/verify.ts";
 import { rotateDueKeys } from "./rotation/chores.ts";
 import { disableKeyRotation } from "./rotation/disable.ts";
 import { enableKeyRotation } from "./rotation/enable.ts";
@@ -76,6 +78,8 @@ export const kms: Service = {
     generateDataKey,
     generateDataKeyWithoutPlaintext,
     generateRandom,
+    generateMac,
+    verifyMac,
   ],
   chores: [rotateDueKeys, deleteDueKeys],
   law: kmsLaw,
