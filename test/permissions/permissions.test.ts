@@ -99,5 +99,5 @@ function isAllowed({ status, text }: Answer, what: string, { absent }: Case): bo
 }
 
 function line(what: string, verdicts: readonly string[]): string {
-  return `${what.padEnd(48)}${verdicts.map((verdict) => verdict.padEnd(12)).join("")}`.trimEnd();
+  return `${what.padEnd(52)}${verdicts.map((verdict) => verdict.padEnd(12)).join("")}`.trimEnd();
 }
