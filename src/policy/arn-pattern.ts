@@ -1,6 +1,6 @@
-import { type Glob, matchesGlob } from "./glob.ts";
+import { type Glob, type GlobToken, globOf, matchesGlob } from "./glob.ts";
 import type { RequestContext } from "./request.ts";
-import { compileGlob, globOfPattern, parseTemplate } from "./template.ts";
+import { compileGlob, globOfPattern, parseTemplate, resolve } from "./template.ts";
 
 /** An ARN of a request, taken apart by the letter: five segments and the resource, which keeps its colons. */
 export type ArnParts = readonly string[];
@@ -52,4 +52,43 @@ export function compileArn(pattern: string, variables: boolean): { matches: ArnP
     return "yes";
   };
   return { matches, keys: template.keys };
+}
+
+/**
+ * A value of an ARN condition operator: segments as in `Resource`, but variables may stand anywhere in it. By itself `*` is no ARN.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+export function compileArnValue(
+  written: string,
+  variables: boolean,
+): { matches: (value: string, context: RequestContext) => boolean; keys: readonly string[] } {
+  const template = parseTemplate(written, { variables, wildcards: true });
+  const isPlain = template.parts.every((part) => typeof part !== "object");
+  const plain = isPlain ? segments(template.parts as readonly GlobToken[]) : undefined;
+  const matches = (value: string, context: RequestContext): boolean => {
+    const globs = isPlain ? plain : segments(resolve(template, context) ?? []);
+    const arn = arnParts(value);
+    if (globs === undefined || arn === undefined) return false;
+    return globs.every((glob, index) => matchesGlob(glob, arn[index] as string));
+  };
+  return { matches, keys: template.keys };
+}
+
+/** @returns undefined when it is no ARN */
+function segments(tokens: readonly GlobToken[]): readonly Glob[] | undefined {
+  const lists: GlobToken[][] = [[]];
+  for (const token of tokens) {
+    if (typeof token !== "string") {
+      lists.at(-1)?.push(token);
+      continue;
+    }
+    let rest = token;
+    for (let colon = rest.indexOf(":"); colon !== -1 && lists.length <= COLONS; colon = rest.indexOf(":")) {
+      lists.at(-1)?.push(rest.slice(0, colon));
+      lists.push([]);
+      rest = rest.slice(colon + 1);
+    }
+    lists.at(-1)?.push(rest);
+  }
+  return lists.length > COLONS ? lists.map(globOf) : undefined;
 }

@@ -1,5 +1,5 @@
 import { type AddressRange, parseAddressRange } from "./address-range.ts";
-import { arnParts, compileArn } from "./arn-pattern.ts";
+import { compileArnValue } from "./arn-pattern.ts";
 import type { Condition } from "./condition.ts";
 import { type Comparison, instantMs, isNumber } from "./condition-operator.ts";
 import { matchesGlob } from "./glob.ts";
@@ -114,9 +114,8 @@ function like(written: string, variables: boolean): Compiled {
 }
 
 function arn(written: string, variables: boolean): Compiled {
-  // `*` by itself is no ARN.
-  const { matches, keys } = compileArn(written === "*" ? "" : written, variables);
-  return { compare: (value, context) => matches(arnParts(value), context) === "yes", keys };
+  const { matches, keys } = compileArnValue(written, variables);
+  return { compare: matches, keys };
 }
 
 function number(holds: (value: number, written: number) => boolean): Compiler {

@@ -136,6 +136,20 @@ describe("policy variables (facts 1.7)", () => {
     );
   });
 
+  it("stand anywhere in values of ARN operators", () => {
+    const value = `arn:aws:iam::\${aws:PrincipalAccount}:role/*`;
+    const keys = { "aws:PrincipalAccount": "222222222222" };
+    const role = (account: string) => ({ ...keys, "x:arn": `arn:aws:iam::${account}:role/jobs/Train` });
+    assert.equal(holds({ ArnLike: { "x:arn": value } }, role("222222222222")), true);
+    assert.equal(holds({ ArnLike: { "x:arn": value } }, role("333333333333")), false);
+    assert.equal(
+      holds({ ArnLike: { "x:arn": value } }, { ...role("333333333333"), "aws:PrincipalAccount": "*" }),
+      false,
+    );
+    assert.equal(holds({ ArnLike: { "x:arn": `\${x:other}` } }, { "x:arn": B_USER.arn, "x:other": B_USER.arn }), true);
+    assert.equal(holds({ ArnLike: { "x:arn": value } }, { "x:arn": "arn:aws:iam::222222222222:role/a" }), false);
+  });
+
   it("a wildcard in a value is a letter", () => {
     const keys = { "aws:PrincipalTag/team": "*" };
     assert.equal(holds({ StringLike: { "x:owner": tag } }, { ...keys, "x:owner": "vision" }), false);
