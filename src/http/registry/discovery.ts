@@ -12,13 +12,20 @@ export async function listTags(exchange: Exchange): Promise<EncodedResponse> {
   const answer: ListImagesResponse = await exchange.ecr("ListImages", {
     filter: { tagStatus: "TAGGED" },
     maxResults: Math.max(size, 1),
-    afterTag: query.get("last") ?? "",
+    afterTag: lastTagOf(query.get("last")),
   });
   const tags = (answer.imageIds ?? []).slice(0, size).map(({ imageTag }) => imageTag as string);
   const last = tags.at(-1);
   const next = answer.nextToken === undefined || last === undefined ? undefined : { n: String(size), last };
   const headers = { ...API_VERSION, "Content-Type": "application/json", ...linkTo(`/v2/${name}/tags/list`, next) };
   return { status: 200, headers, body: JSON.stringify({ name, tags }) };
+}
+
+/** Not every text that a listing goes on after need be a tag, but what no tag can hold is a mistake. */
+function lastTagOf(last: string | null): string {
+  if (last === null) return "";
+  if (!/^[!-~]{0,300}$/.test(last)) throw registryErrors.invalidTag({ tag: last.slice(0, 200) });
+  return last;
 }
 
 function pageSizeOf(n: string | null): number {
@@ -31,7 +38,8 @@ function pageSizeOf(n: string | null): number {
 export async function listReferrers(exchange: Exchange, text: string): Promise<EncodedResponse> {
   const { query, name } = exchange;
   const imageDigest = checkedDigest(text);
-  const artifactType = query.get("artifactType");
+  // A plus sign that was not escaped reads as a blank, which no media type has.
+  const artifactType = query.get("artifactType")?.replaceAll(" ", "+") ?? null;
   const answer: ListImageReferrersResponse = await exchange.ecr("ListImageReferrers", {
     subjectId: { imageDigest },
     ...(artifactType !== null && { filter: { artifactTypes: [artifactType] } }),

@@ -34,11 +34,11 @@ async function mountBlob(exchange: Exchange, digest: string, from: string | null
     const { host } = exchange.head.headers;
     const source = repositoryNamed(from, host, exchange.repository.registryId);
     if (source.registryId !== exchange.repository.registryId) return false;
-    const mountTicket = await ticketOf(
+    const ticket = await ticketOf(
       { ecr: (operation, input) => exchange.ecr(operation, { ...input, ...source }) },
       digest,
     );
-    await exchange.ecr("CompleteLayerUpload", { layerDigests: [digest], mountTicket });
+    await exchange.ecr("CompleteLayerUpload", { layerDigests: [digest], mountTicket: () => ticket });
     return true;
   } catch (reason) {
     if (reason instanceof AwsError && reason.status < 500) return false;

@@ -191,6 +191,32 @@ describe("OCI distribution: push", () => {
     assert.equal((await client.send("GET", `/v2/${name}/manifests/bad`)).status, 404);
   });
 
+  it("manifest upload: Docker's own forms are taken as well", async () => {
+    const config = await client.pushBlob(name, '{"docker":true}');
+    const layer = await client.pushBlob(name, "a layer of Docker's");
+    const docker = "application/vnd.docker";
+    const mediaType = `${docker}.distribution.manifest.v2+json`;
+    const manifest = JSON.stringify({
+      schemaVersion: 2,
+      mediaType,
+      config: { mediaType: `${docker}.container.image.v1+json`, digest: config, size: 15 },
+      layers: [
+        { mediaType: `${docker}.image.rootfs.diff.tar.gzip`, digest: layer, size: 19 },
+        { mediaType: `${docker}.image.rootfs.foreign.diff.tar.gzip`, digest: digestOf("elsewhere"), size: 9, urls: [] },
+      ],
+    });
+    const put1 = await put(`/v2/${name}/manifests/docker`, manifest, { "Content-Type": mediaType });
+    assert.equal(put1.status, 201);
+    const listType = `${docker}.distribution.manifest.list.v2+json`;
+    const platform = { architecture: "amd64", os: "linux" };
+    const manifests = [{ mediaType, digest: digestOf(manifest), size: manifest.length, platform }];
+    const list = JSON.stringify({ schemaVersion: 2, mediaType: listType, manifests });
+    const put2 = await put(`/v2/${name}/manifests/docker-list`, list, { "Content-Type": listType });
+    assert.equal(put2.status, 201);
+    const answer = await client.send("GET", `/v2/${name}/manifests/docker-list`);
+    assert.equal(answer.headers.get("content-type"), listType);
+  });
+
   it("manifest upload: 4 MiB are taken, more are not", async () => {
     const { manifest } = await client.pushImage(name, "large");
     const fill = (bytes: number) => {

@@ -1,10 +1,11 @@
 import type { ImageReferrer } from "../../../wire/types/ecr.gen.ts";
+import { invalidParameter } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { cut, openPage } from "../paging.ts";
 import { repositoryAccess } from "../repositories/repository.ts";
 import { requireRepository } from "../repositories/require.ts";
-import { type ImageWithManifest, isOfArchive } from "./image.ts";
-import { readManifest } from "./manifest.ts";
+import { type ImageWithManifest, imageIdFailure, isOfArchive } from "./image.ts";
+import { isMediaType, readManifest } from "./manifest.ts";
 import { listReferrers } from "./store.ts";
 
 /** "The maximum number of results … between 1 and 50". */
@@ -18,13 +19,18 @@ export const listImageReferrers = operation("ListImageReferrers", {
   access: (input, call) => repositoryAccess("ListImageReferrers", input, call),
   async run(input, call) {
     const { id } = await requireRepository(input, call);
+    const subject = input.subjectId.imageDigest.toLowerCase();
+    const malformed = imageIdFailure({ imageDigest: subject });
+    if (malformed !== undefined) throw invalidParameter("subjectId", malformed.failureReason as string);
     const page = openPage("ListImageReferrers", { ...input, maxResults: input.maxResults ?? PAGE_SIZE_DEFAULT }, call);
     const { artifactTypes, artifactStatus } = input.filter ?? {};
     if (isOfArchive(artifactStatus)) return { referrers: [] };
-    const images = await listReferrers(call.database.read, id, input.subjectId.imageDigest.toLowerCase(), {
+    const images = await listReferrers(call.database.read, id, subject, {
       after: String(page.after?.[0] ?? ""),
       limit: page.size + 1,
-      ...(artifactTypes !== undefined && artifactTypes.length > 0 && { artifactTypes }),
+      // No manifest has a type with other characters in it.
+      ...(artifactTypes !== undefined &&
+        artifactTypes.length > 0 && { artifactTypes: artifactTypes.filter(isMediaType) }),
     });
     const { items, nextToken } = cut(page, images, ({ digest }) => [digest]);
     return { referrers: items.map(shownReferrer), ...(nextToken && { nextToken }) };

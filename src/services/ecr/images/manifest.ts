@@ -124,7 +124,7 @@ function annotationsOf(value: unknown): { annotations?: Readonly<Record<string, 
 }
 
 /** Types have at most 255 characters: https://datatracker.ietf.org/doc/html/rfc6838#section-4.2 */
-function isMediaType(value: unknown): value is string {
+export function isMediaType(value: unknown): value is string {
   return typeof value === "string" && /^[!-~]{1,255}$/.test(value);
 }
 

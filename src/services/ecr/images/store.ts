@@ -142,6 +142,7 @@ export async function listReferrers(
     .where("repository_id", "=", repositoryId)
     .where("subject", "=", subject)
     .where("digest", ">", page.after);
+  if (page.artifactTypes?.length === 0) return [];
   if (page.artifactTypes !== undefined) query = query.where("artifact_type", "in", page.artifactTypes);
   return (await query.orderBy("digest").limit(page.limit).execute()).map(withManifest);
 }

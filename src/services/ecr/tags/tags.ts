@@ -51,7 +51,7 @@ export function requestTagKeys(tags: readonly Tag[] | undefined): Access["contex
  * @throws InvalidParameterException when it is no ARN of a repository of this region
  */
 export function repositoryOfArn(arn: string, call: Call): { registryId: string; repositoryName: string } {
-  const [, registryId, repositoryName] = /^arn:[^:]+:ecr:[^:]+:(\d{12}):repository\/(.+)$/.exec(arn) ?? [];
+  const [, registryId, repositoryName] = /^arn:[^:]+:ecr:[^:]+:(\d{12}):repository\/([a-z0-9._/-]+)$/.exec(arn) ?? [];
   if (
     registryId === undefined ||
     repositoryName === undefined ||

@@ -15,8 +15,11 @@ import { holdUpload, listParts, removeUpload, type Upload, type UploadPart } fro
 interface FromRegistry {
   /** Parts may be as small as they like, and a layer that is there already is no error. */
   readonly lenient?: boolean;
-  /** Instead of uploaded parts: the ticket of a layer of another repository of the same account. */
-  readonly mountTicket?: string;
+  /**
+   * Instead of uploaded parts: the ticket of a layer of another repository of the same account. A function, because whoever has a ticket
+   * may read the layer: records of the call keep what is plain.
+   */
+  readonly mountTicket?: () => string;
 }
 
 /**
@@ -30,7 +33,7 @@ export const completeLayerUpload = operation("CompleteLayerUpload", {
     const repository = await requireRepository(input, call);
     const digest = oneDigest(input.layerDigests);
     if (mountTicket !== undefined) {
-      await mount(repository, digest, mountTicket, call);
+      await mount(repository, digest, mountTicket(), call);
       return { ...namesOf(repository), layerDigest: digest };
     }
     const upload = await requireUpload(repository, input.uploadId, call);
