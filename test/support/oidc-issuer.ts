@@ -95,7 +95,8 @@ export async function startIssuer(nowMs: () => number = () => Date.now()): Promi
   };
 }
 
-function tokenOf(header: object, claims: object, key: SigningKey): string {
+/** A token in compact form. */
+export function tokenOf(header: object, claims: object, key: SigningKey): string {
   const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
   const signature = sign("sha256", Buffer.from(text), { key: key.privateKey, dsaEncoding: "ieee-p1363" });
   return `${text}.${signature.toString("base64url")}`;
