@@ -213,8 +213,11 @@ export const RAM_SHARES_MAX = 5_000;
 /** "Shared resources per resource share", in one request or altogether. Ours. */
 export const RAM_RESOURCES_PER_SHARE_MAX = 1_000;
 
-/** "Shared principals per resource share", likewise. Ours: each of them is a part of the statements that every decision reads. */
-export const RAM_PRINCIPALS_PER_SHARE_MAX = 1_000;
+/**
+ * "Shared principals per resource share", likewise. Ours: each of them is a part of the statements that every decision reads. Not less
+ * than the policy of a group has room for.
+ */
+export const RAM_PRINCIPALS_PER_SHARE_MAX = 2_000;
 
 /** "Customer managed permissions" of an account in a Region. Ours. */
 export const RAM_PERMISSIONS_MAX = 500;

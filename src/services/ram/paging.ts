@@ -28,11 +28,6 @@ export async function pageOf<Item extends { readonly id: number }>(
   read: (after: number, limit: number) => Promise<readonly Item[]>,
 ): Promise<Page<Item>> {
   const { nextToken, maxResults = PAGE_SIZE_DEFAULT, ...filters } = input;
-  for (const value of Object.values(filters)) {
-    if (Array.isArray(value) && value.length > RAM_FILTER_ITEMS_MAX) {
-      throw errors.invalid({ reason: `A filter can name at most ${RAM_FILTER_ITEMS_MAX} items.` });
-    }
-  }
   const scope = `ram:${operation}\n${call.principal.account}\n${canonicalJson(filters)}`;
   const position = nextToken === undefined ? [0] : call.pageTokens.open(scope, nextToken);
   if (position === undefined) throw errors.badPageToken();
@@ -41,6 +36,17 @@ export async function pageOf<Item extends { readonly id: number }>(
   const last = items.at(-1);
   const more = found.length > maxResults && last !== undefined;
   return { items, nextToken: more ? call.pageTokens.seal(scope, [last.id]) : undefined };
+}
+
+/** Called before anything is looked up for them. @throws InvalidParameterException for filters that name too much */
+export function checkFilters(input: object): void {
+  for (const value of Object.values(input)) {
+    if (!Array.isArray(value)) continue;
+    if (value.length > RAM_FILTER_ITEMS_MAX) {
+      throw errors.invalid({ reason: `A filter can name at most ${RAM_FILTER_ITEMS_MAX} items.` });
+    }
+    for (const item of value) if (typeof item === "object" && item !== null) checkFilters(item);
+  }
 }
 
 /** The same for a short list that is at hand as a whole. */

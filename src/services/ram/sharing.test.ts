@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, it } from "node:test";
+import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from "@aws-sdk/client-iam";
 import {
   AcceptResourceShareInvitationCommand,
   AssociateResourceShareCommand,
@@ -285,6 +286,36 @@ forEachDatabase("resource shares", (engine) => {
     await refused({ permissionArns: [`${REGISTER}Too`] }, "UnknownResourceException");
     const { resourceShares } = await owner.send(new GetResourceSharesCommand({ resourceOwner: "SELF", name: "" }));
     assert.deepEqual(resourceShares, []);
+  });
+
+  it("are made and given as policies allow, one by one", async () => {
+    const iam = server.iam();
+    const UserName = `sharer-${randomUUID()}`;
+    await iam.send(new CreateUserCommand({ UserName }));
+    const [arn, other] = [await group(), await group()];
+    const allow = (Condition: object) => ({ Effect: "Allow", Action: "ram:*", Resource: "*", Condition });
+    const Statement = [
+      allow({ StringEquals: { "ram:ResourceArn": arn, "aws:RequestTag/team": "blue" } }),
+      allow({ StringEquals: { "ram:Principal": CONSUMER, "aws:ResourceTag/team": "blue" } }),
+      { Effect: "Allow", Action: "sagemaker:DescribeModelPackageGroup", Resource: "*" },
+    ];
+    const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
+    await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: "share", PolicyDocument }));
+    const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+    const sharer = server.ram({
+      accessKeyId: AccessKey?.AccessKeyId as string,
+      secretAccessKey: AccessKey?.SecretAccessKey as string,
+    });
+    const make = (resourceArns: string[], value: string) =>
+      sharer.send(new CreateResourceShareCommand({ name: "blue", resourceArns, tags: [{ key: "team", value }] }));
+    await isDenied(make([arn], "red"));
+    await isDenied(make([arn, other], "blue"));
+    const made = (await make([arn], "blue")).resourceShare?.resourceShareArn as string;
+    const give = (resourceShareArn: string, ...principals: string[]) =>
+      sharer.send(new AssociateResourceShareCommand({ resourceShareArn, principals }));
+    await give(made, CONSUMER);
+    await isDenied(give(made, CONSUMER, "333333333333"));
+    await isDenied(give(await share({ tags: [{ key: "team", value: "red" }] }), CONSUMER));
   });
 
   it("of others cannot be seen or changed", async () => {

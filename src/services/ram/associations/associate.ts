@@ -8,13 +8,16 @@ import { accessToShare, requireChangeable, requireChangeableShare, requireShare 
 import { lockShare, OWN, updateShare } from "../shares/store.ts";
 import { forgetQuiet } from "../statements/quiet.ts";
 import { associationShape } from "./association.ts";
-import { changeContext, isNamed } from "./change.ts";
+import { changeContexts, isNamed } from "./change.ts";
 import { give, readGifts } from "./give.ts";
 import { listOfShare } from "./store.ts";
 
 /** Adds resources and principals to a share. */
 export const associateResourceShare = operation("AssociateResourceShare", {
-  access: (input, call) => accessToShare(input.resourceShareArn, "AssociateResourceShare", call, changeContext(input)),
+  async access(input, call) {
+    const access = await accessToShare(input.resourceShareArn, "AssociateResourceShare", call);
+    return changeContexts(input).map((context) => ({ ...access, context: { ...access.context, ...context } }));
+  },
   async run(input, call) {
     const arn = input.resourceShareArn;
     const prepare = async () => {

@@ -6,18 +6,23 @@ import { operation } from "../operation.ts";
 import { accessToShare, isReceived, requireChangeable, requireChangeableShare, requireShare } from "../shares/share.ts";
 import { lockShare, OWN, updateShare } from "../shares/store.ts";
 import { associationShape } from "./association.ts";
-import { changeContext, isNamed } from "./change.ts";
+import { changeContexts, isNamed } from "./change.ts";
 import { principalEntity } from "./principal.ts";
 import { entityKey, listOfShare, setAssociationStatus } from "./store.ts";
 
 /** Takes resources and principals from a share. An account may leave a share that it was given. */
 export const disassociateResourceShare = operation("DisassociateResourceShare", {
   async access(input, call) {
-    const access = await accessToShare(input.resourceShareArn, "DisassociateResourceShare", call, changeContext(input));
+    const access = await accessToShare(input.resourceShareArn, "DisassociateResourceShare", call);
     const { account } = call.principal;
     const leaves = !input.resourceArns?.length && input.principals?.length === 1 && input.principals[0] === account;
     const id = access.resource.slice(access.resource.lastIndexOf("/") + 1);
-    return leaves && access.account !== account && (await isReceived(id, call)) ? { ...access, account } : access;
+    const owner = leaves && access.account !== account && (await isReceived(id, call)) ? account : access.account;
+    return changeContexts(input).map((context) => ({
+      ...access,
+      account: owner,
+      context: { ...access.context, ...context },
+    }));
   },
   async run(input, call) {
     const arn = input.resourceShareArn;

@@ -24,12 +24,6 @@ export async function readGifts(
   call: Call,
 ): Promise<Gifts> {
   const { resourceArns = [], principals = [] } = input;
-  if (resourceArns.length > RAM_RESOURCES_PER_SHARE_MAX) {
-    throw errors.tooManyResources({ limit: RAM_RESOURCES_PER_SHARE_MAX });
-  }
-  if (principals.length > RAM_PRINCIPALS_PER_SHARE_MAX) {
-    throw errors.tooManyPrincipals({ limit: RAM_PRINCIPALS_PER_SHARE_MAX });
-  }
   const read: { resources: NewAssociation[]; principals: NewPrincipal[] } = { resources: [], principals: [] };
   for (const arn of new Set(resourceArns)) read.resources.push(await readResource(arn, call));
   for (const text of new Set(principals)) read.principals.push(await readPrincipal(text, giver, call));

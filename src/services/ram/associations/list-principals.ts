@@ -1,7 +1,7 @@
 import { ramName, requireType, shareArn } from "../names.ts";
 import { accessToAny, operation } from "../operation.ts";
 import { membershipOf, namesOf } from "../organization/membership.ts";
-import { pageOf } from "../paging.ts";
+import { checkFilters, pageOf } from "../paging.ts";
 import { listShares } from "../shares/store.ts";
 import { listAssociations } from "./listing/store.ts";
 import { principalEntity } from "./principal.ts";
@@ -11,6 +11,7 @@ import { requireGroupArn } from "./resource.ts";
 export const listPrincipals = operation("ListPrincipals", {
   access: (_input, call) => accessToAny("ListPrincipals", call),
   async run(input, call) {
+    checkFilters(input);
     requireType(input.resourceType);
     if (input.resourceArn !== undefined) requireGroupArn(input.resourceArn, call);
     const { account } = call.principal;

@@ -4,7 +4,7 @@ import { errors } from "../errors.ts";
 import { isType, MODEL_PACKAGE_GROUP, ramName, shareArn } from "../names.ts";
 import { accessToAny, operation } from "../operation.ts";
 import { namesOf } from "../organization/membership.ts";
-import { pageOf } from "../paging.ts";
+import { checkFilters, pageOf } from "../paging.ts";
 import { type ListedAssociation, listAssociations } from "./listing/store.ts";
 import { principalEntity } from "./principal.ts";
 import { requireGroupArn } from "./resource.ts";
@@ -13,6 +13,7 @@ import { requireGroupArn } from "./resource.ts";
 export const listResources = operation("ListResources", {
   access: (_input, call) => accessToAny("ListResources", call),
   async run(input, call) {
+    checkFilters(input);
     const { resourceType: value, principal } = input;
     if (value !== undefined && !isType(value)) throw errors.unknownType({ value, type: MODEL_PACKAGE_GROUP });
     for (const arn of input.resourceArns ?? []) requireGroupArn(arn, call);

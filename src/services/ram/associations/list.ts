@@ -1,7 +1,7 @@
 import { errors } from "../errors.ts";
 import { ramName } from "../names.ts";
 import { accessToAny, operation } from "../operation.ts";
-import { pageOf } from "../paging.ts";
+import { checkFilters, pageOf } from "../paging.ts";
 import { requireShare } from "../shares/share.ts";
 import { associationShape } from "./association.ts";
 import { listAssociations } from "./listing/store.ts";
@@ -12,6 +12,7 @@ import { requireGroupArn } from "./resource.ts";
 export const getResourceShareAssociations = operation("GetResourceShareAssociations", {
   access: (_input, call) => accessToAny("GetResourceShareAssociations", call),
   async run(input, call) {
+    checkFilters(input);
     const { associationType: kind, resourceArn, principal } = input;
     if (kind !== "PRINCIPAL" && principal !== undefined) {
       throw errors.invalid({ reason: `You cannot specify a principal when the association type is ${kind}.` });

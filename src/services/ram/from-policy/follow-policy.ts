@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
+import { AwsError } from "../../../lib/errors.ts";
 import { uuid } from "../../../lib/ids.ts";
 import type { Call } from "../../operation.ts";
 import { statusOf } from "../associations/association.ts";
@@ -63,13 +64,25 @@ interface WantedShare extends PolicyGrant {
 async function wantedShare(grant: PolicyGrant, group: PolicyGroup, call: Call): Promise<WantedShare> {
   const isPromotable = obstacle(grant.actions, grant.principals) === undefined;
   const permission = isPromotable ? await matchingPermission(grant.actions, group.account, call) : undefined;
-  const associations: NewPrincipal[] = [];
-  for (const entity of grant.principals) {
-    associations.push(
-      permission === undefined ? shown(entity) : await readPrincipal(entity, { ...group, allowExternal: true }, call),
-    );
+  const invited = permission === undefined ? undefined : await readAll(grant.principals, group, call);
+  if (invited !== undefined) return { ...grant, permission, associations: invited };
+  return { ...grant, permission: undefined, associations: grant.principals.map(shown) };
+}
+
+/** @returns undefined when a share can have one of them no more than a policy may: an account that does not exist */
+async function readAll(
+  principals: readonly string[],
+  group: PolicyGroup,
+  call: Call,
+): Promise<readonly NewPrincipal[] | undefined> {
+  const read: NewPrincipal[] = [];
+  try {
+    for (const entity of principals) read.push(await readPrincipal(entity, { ...group, allowExternal: true }, call));
+  } catch (reason) {
+    if (reason instanceof AwsError && reason.status < 500) return undefined;
+    throw reason;
   }
-  return { ...grant, permission, associations };
+  return read;
 }
 
 /** Somebody to whom the policy itself gives: no invitation is needed for that. */
@@ -151,6 +164,7 @@ async function changePrincipals(
   call: Call,
 ): Promise<void> {
   const now = call.clock.now();
+  if (!followsPolicy(await lockShare(transaction, share.id, now))) return;
   const gone = (await listOfShare(transaction, share.id)).filter(
     ({ kind, entity, status }) =>
       kind === "PRINCIPAL" && status !== "DISASSOCIATED" && !grant.principals.includes(entity),
@@ -165,6 +179,10 @@ async function changePrincipals(
   await give(transaction, share, { resources: [], principals: added }, call);
 }
 
+function followsPolicy(share: StoredShare | undefined): boolean {
+  return share?.status === "ACTIVE" && share.policyOf !== null;
+}
+
 /** An invitation that was turned down, or forgotten, is not sent again because the policy was put again. */
 function isTold({ kind, status }: { kind: string; status: string }): boolean {
   return kind === "PRINCIPAL" && status !== "DISASSOCIATED";
@@ -173,7 +191,8 @@ function isTold({ kind, status }: { kind: string; status: string }): boolean {
 /** Ends a share that shows a policy, with the permission that was made for it. */
 export async function removeShare(transaction: Transaction<Tables>, share: StoredShare, call: Call): Promise<void> {
   const now = call.clock.now();
-  await lockShare(transaction, share.id, now);
+  // Its owner may have taken it over meanwhile.
+  if (!followsPolicy(await lockShare(transaction, share.id, now))) return;
   await removePolicyPermission(transaction, share, call);
   await updateShare(transaction, share.id, { status: "DELETED", ...OWN });
   await endAssociations(transaction, share.id, now);

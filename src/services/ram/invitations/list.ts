@@ -1,6 +1,6 @@
 import { ramName } from "../names.ts";
 import { accessToAny, operation } from "../operation.ts";
-import { pageOf } from "../paging.ts";
+import { checkFilters, pageOf } from "../paging.ts";
 import { invitationShape, requireInvitation } from "./invitation.ts";
 import { listInvitations } from "./store.ts";
 
@@ -8,6 +8,7 @@ import { listInvitations } from "./store.ts";
 export const getResourceShareInvitations = operation("GetResourceShareInvitations", {
   access: (_input, call) => accessToAny("GetResourceShareInvitations", call),
   async run(input, call) {
+    checkFilters(input);
     const { resourceShareInvitationArns: arns = [], resourceShareArns = [] } = input;
     const invitationIds: string[] = [];
     for (const arn of arns) invitationIds.push((await requireInvitation(arn, call)).invitationId);

@@ -2,6 +2,7 @@ import { uuid } from "../../../lib/ids.ts";
 import { RAM_SHARES_MAX } from "../../../lib/limits.ts";
 import type { CreateResourceShareRequest } from "../../../wire/types/ram.gen.ts";
 import type { Call } from "../../operation.ts";
+import { changeContexts } from "../associations/change.ts";
 import { give, readGifts } from "../associations/give.ts";
 import { once } from "../client-tokens/once.ts";
 import { errors } from "../errors.ts";
@@ -17,7 +18,14 @@ import { countShares, insertShare } from "./store.ts";
 
 /** Makes a share, with resources and principals if they are named already. Accounts outside the organization are invited. */
 export const createResourceShare = operation("CreateResourceShare", {
-  access: (input, call) => accessToAny("CreateResourceShare", call, contextOf(input)),
+  access: (input, call) =>
+    changeContexts(input).map((context) =>
+      accessToAny("CreateResourceShare", call, {
+        ...tagContext(input.tags),
+        "ram:RequestedAllowsExternalPrincipals": String(input.allowExternalPrincipals ?? true),
+        ...context,
+      }),
+    ),
   async run(input, call) {
     const { account } = call.principal;
     const prepare = () => prepareShare(input, call);
@@ -72,16 +80,3 @@ async function prepareShare(input: CreateResourceShareRequest, call: Call) {
 
 /** Ours. */
 const NAME_LENGTH_MAX = 128;
-
-function contextOf(input: CreateResourceShareRequest) {
-  const { resourceArns = [], principals = [], allowExternalPrincipals = true } = input;
-  return {
-    ...tagContext(input.tags),
-    ...(principals.length > 0 && { "ram:Principal": principals }),
-    ...(resourceArns.length > 0 && {
-      "ram:ResourceArn": resourceArns,
-      "ram:RequestedResourceType": [MODEL_PACKAGE_GROUP],
-    }),
-    "ram:RequestedAllowsExternalPrincipals": String(allowExternalPrincipals),
-  };
-}

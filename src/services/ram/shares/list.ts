@@ -2,7 +2,7 @@ import { errors } from "../errors.ts";
 import { ramName, shareArn } from "../names.ts";
 import { accessToAny, operation } from "../operation.ts";
 import { namesOf } from "../organization/membership.ts";
-import { pageOf } from "../paging.ts";
+import { checkFilters, pageOf } from "../paging.ts";
 import { readTags } from "../tags/store.ts";
 import { requireShare, shareShape } from "./share.ts";
 import { listShares } from "./store.ts";
@@ -11,6 +11,7 @@ import { listShares } from "./store.ts";
 export const getResourceShares = operation("GetResourceShares", {
   access: (_input, call) => accessToAny("GetResourceShares", call),
   async run(input, call) {
+    checkFilters(input);
     const { account } = call.principal;
     const isOwn = input.resourceOwner === "SELF";
     const named = input.resourceShareArns?.map((arn) => ramName(arn, "resource-share", call));

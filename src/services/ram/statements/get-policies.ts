@@ -5,7 +5,7 @@ import { principalEntity } from "../associations/principal.ts";
 import { requireGroupArn } from "../associations/resource.ts";
 import { errors } from "../errors.ts";
 import { accessToAny, operation } from "../operation.ts";
-import { pageOfList } from "../paging.ts";
+import { checkFilters, pageOfList } from "../paging.ts";
 import { type ShareStatement, statementsOf } from "./statements.ts";
 import { selectGrants } from "./store.ts";
 
@@ -13,6 +13,7 @@ import { selectGrants } from "./store.ts";
 export const getResourcePolicies = operation("GetResourcePolicies", {
   access: (_input, call) => accessToAny("GetResourcePolicies", call),
   async run(input, call) {
+    checkFilters(input);
     const principal = input.principal === undefined ? undefined : principalEntity(input.principal);
     for (const arn of input.resourceArns) {
       if (requireGroupArn(arn, call).account !== call.principal.account) throw errors.resourceNotShared({ arn });

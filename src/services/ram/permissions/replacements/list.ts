@@ -1,5 +1,5 @@
 import { accessToAny, operation } from "../../operation.ts";
-import { pageOf } from "../../paging.ts";
+import { checkFilters, pageOf } from "../../paging.ts";
 import { workShape } from "./replacement.ts";
 import { listReplacements } from "./store.ts";
 
@@ -7,6 +7,7 @@ import { listReplacements } from "./store.ts";
 export const listReplacePermissionAssociationsWork = operation("ListReplacePermissionAssociationsWork", {
   access: (_input, call) => accessToAny("ListReplacePermissionAssociationsWork", call),
   async run(input, call) {
+    checkFilters(input);
     const place = { account: call.principal.account, region: call.region };
     const workIds = input.workIds?.length ? input.workIds : undefined;
     if (input.status !== undefined && input.status !== "COMPLETED") return { replacePermissionAssociationsWorks: [] };
