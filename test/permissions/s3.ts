@@ -25,13 +25,41 @@ export const s3Cases: Readonly<Record<string, Case>> = {
   GetBucketAccelerateConfiguration: { input: onBucket },
   GetPublicAccessBlock: { input: onBucket },
   GetBucketCors: { input: onBucket, absent: "NoSuchCORSConfiguration" },
-  GetBucketEncryption: { input: onBucket, absent: "ServerSideEncryptionConfigurationNotFoundError" },
   GetBucketLifecycleConfiguration: { input: onBucket, absent: "NoSuchLifecycleConfiguration" },
-  GetBucketPolicy: { input: onBucket, absent: "NoSuchBucketPolicy" },
-  GetBucketPolicyStatus: { input: onBucket, absent: "NoSuchBucketPolicy" },
   GetBucketReplication: { input: onBucket, absent: "ReplicationConfigurationNotFoundError" },
   GetBucketWebsite: { input: onBucket, absent: "NoSuchWebsiteConfiguration" },
   GetObjectLockConfiguration: { input: onBucket, absent: "ObjectLockConfigurationNotFoundError" },
+
+  // who may use a bucket, and how its objects are encrypted
+  PutBucketPolicy: { input: policyInput },
+  GetBucketPolicy: { input: withPolicy },
+  GetBucketPolicyStatus: { input: withPolicy },
+  DeleteBucketPolicy: { input: withPolicy },
+  PutPublicAccessBlock: {
+    input: async (owner) => ({ ...(await onBucket(owner)), PublicAccessBlockConfiguration: { BlockPublicAcls: true } }),
+  },
+  DeletePublicAccessBlock: { input: onBucket },
+  PutBucketOwnershipControls: {
+    input: async (owner) => ({
+      ...(await onBucket(owner)),
+      OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
+    }),
+  },
+  PutBucketAcl: {
+    input: async (owner) => ({ ...(await onBucket(owner)), ACL: "private" }),
+    absent: "AccessControlListNotSupported",
+  },
+  PutObjectAcl: { input: async (owner) => ({ ...(await onObject(owner)), ACL: "bucket-owner-full-control" }) },
+  GetBucketEncryption: { input: onBucket },
+  PutBucketEncryption: {
+    input: async (owner) => ({
+      ...(await onBucket(owner)),
+      ServerSideEncryptionConfiguration: {
+        Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
+      },
+    }),
+  },
+  DeleteBucketEncryption: { input: onBucket },
 
   // objects
   PutObject: { input: async (owner) => ({ ...(await onBucket(owner)), Key: "iris.csv", Body: BODY }) },
@@ -111,4 +139,21 @@ async function completeInput(owner: Owner): Promise<Input> {
   const quoted = /<ETag>([^<]+)</.exec(copied)?.[1] ?? "";
   const ETag = quoted.replaceAll(/&quot;|&#34;/g, '"');
   return { ...upload, MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] } };
+}
+
+async function policyInput(owner: Owner): Promise<Input> {
+  const { Bucket } = await onBucket(owner);
+  const statement = {
+    Effect: "Allow",
+    Principal: { AWS: owner.account },
+    Action: "s3:GetObject",
+    Resource: `arn:aws:s3:::${Bucket}/*`,
+  };
+  return { Bucket, Policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }) };
+}
+
+async function withPolicy(owner: Owner): Promise<Input> {
+  const input = await policyInput(owner);
+  await owner.make("s3", "PutBucketPolicy", input);
+  return { Bucket: input.Bucket };
 }
