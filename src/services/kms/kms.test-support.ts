@@ -20,8 +20,11 @@ export interface TestUser {
 }
 
 /** A new user of the client's account, who may do what the statements allow. */
-export async function newUser(iam: IAMClient, ...statements: object[]): Promise<TestUser> {
-  const name = `user-${randomUUID().slice(0, 8)}`;
+export async function newUser(
+  iam: IAMClient,
+  { name = `user-${randomUUID().slice(0, 8)}` }: { readonly name?: string },
+  ...statements: object[]
+): Promise<TestUser> {
   const { User } = await iam.send(new CreateUserCommand({ UserName: name }));
   if (statements.length > 0) {
     const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: statements });
