@@ -7,7 +7,7 @@ import { errors } from "../errors.ts";
 import { accessToAny, operation } from "../operation.ts";
 import { checkFilters, pageOfList } from "../paging.ts";
 import { type ShareStatement, statementsOf } from "./statements.ts";
-import { selectGrants } from "./store.ts";
+import { readGrants } from "./store.ts";
 
 /** What shares grant on resources of the caller's: a policy for each that is shared. Policies written by hand are SageMaker's to tell. */
 export const getResourcePolicies = operation("GetResourcePolicies", {
@@ -29,7 +29,7 @@ export const getResourcePolicies = operation("GetResourcePolicies", {
 });
 
 async function policyOf(arn: string, principal: string | undefined, call: Call): Promise<string | undefined> {
-  const rows = await selectGrants(call.database.read, { resource: arn.toLowerCase() });
+  const rows = await readGrants(call.database.read, arn.toLowerCase());
   if (rows.length === 0) await requireGroup(arn, call);
   const wanted = principal === undefined ? rows : rows.filter((row) => row.principal === principal);
   const statements: ShareStatement[] = [];

@@ -9,7 +9,7 @@ import type { Call } from "../../operation.ts";
 import { awsPermissionArn, permissionArn, shareArn } from "../names.ts";
 import { MANAGED_PERMISSIONS } from "../permissions/managed.ts";
 import { readTemplate, type Template } from "../permissions/template.ts";
-import { type GrantRow, selectGrants, selectTemplate } from "./store.ts";
+import { type GrantRow, readGrants, selectTemplate } from "./store.ts";
 
 type Place = Pick<Call, "partition" | "region">;
 
@@ -18,7 +18,7 @@ type Place = Pick<Call, "partition" | "region">;
  * @param groupArn in any letter case
  */
 export async function policiesOfShares(groupArn: string, db: Kysely<Tables>, place: Place): Promise<AttachedPolicy[]> {
-  const rows = await selectGrants(db, { resource: groupArn.toLowerCase() });
+  const rows = await readGrants(db, groupArn.toLowerCase());
   if (rows.length === 0) return [];
   const policies: AttachedPolicy[] = [];
   for (const [, ofShare] of Map.groupBy(rows, (row) => row.share_id)) {
