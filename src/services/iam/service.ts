@@ -57,6 +57,8 @@ import { getRole } from "./roles/get.ts";
 import { listRoles } from "./roles/list.ts";
 import { updateRole, updateRoleDescription } from "./roles/update.ts";
 import { updateAssumeRolePolicy } from "./roles/update-trust-policy.ts";
+import { getContextKeysForCustomPolicy, getContextKeysForPrincipalPolicy } from "./simulation/get-context-keys.ts";
+import { simulateCustomPolicy, simulatePrincipalPolicy } from "./simulation/operations.ts";
 import {
   listInstanceProfileTags,
   listRoleTags,
@@ -158,6 +160,10 @@ export const iam: Service = {
     updateAssumeRolePolicy,
     updateRole,
     updateRoleDescription,
+    getContextKeysForCustomPolicy,
+    getContextKeysForPrincipalPolicy,
+    simulateCustomPolicy,
+    simulatePrincipalPolicy,
     listInstanceProfileTags,
     listRoleTags,
     listUserTags,
