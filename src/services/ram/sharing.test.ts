@@ -384,6 +384,23 @@ forEachDatabase("resource shares", (engine) => {
     );
   });
 
+  it("have fifty tags at most, however many come at once", async () => {
+    const resourceShareArn = await share();
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, round) =>
+        owner.send(
+          new TagResourceCommand({
+            resourceShareArn,
+            tags: Array.from({ length: 10 }, (_, index) => ({ key: `${round}-${index}`, value: "" })),
+          }),
+        ),
+      ),
+    );
+    assert.equal(outcomes.filter(({ status }) => status === "fulfilled").length, 5);
+    const [refused] = outcomes.filter((outcome) => outcome.status === "rejected");
+    assert.equal(refused?.reason.name, "TagLimitExceededException");
+  });
+
   it("are listed page by page", async () => {
     const name = `paged-${randomUUID()}`;
     const arns: string[] = [];

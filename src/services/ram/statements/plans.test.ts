@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { sql } from "kysely";
 import { forEachDatabase } from "../../../../test/support/databases.ts";
+import type { Database } from "../../../database/database.ts";
+import { manualClock } from "../../../lib/clock.ts";
 import { putAssociation } from "../associations/store.ts";
 import { putSharePermission } from "../permissions/of-shares/store.ts";
 import { insertShare } from "../shares/store.ts";
+import { forgetQuiet, isNothingShared } from "./quiet.ts";
 import { policiesOfShares } from "./statements.ts";
 import { readGrants } from "./store.ts";
 
@@ -14,7 +17,15 @@ const DEPLOY = "arn:aws:ram::aws:permission/AWSRAMPermissionSageMakerModelPackag
 const arn = (group: string) => `arn:aws:sagemaker:us-east-1:${OWNER}:model-package-group/${group}`;
 
 forEachDatabase("grants of shares", (engine) => {
-  async function share(group: string, accounts: readonly string[], policyOf: string | null = null): Promise<number> {
+  const share = (group: string, accounts: readonly string[], policyOf: string | null = null) =>
+    shareIn(engine.database, group, accounts, policyOf);
+
+  async function shareIn(
+    database: Database,
+    group: string,
+    accounts: readonly string[],
+    policyOf: string | null = null,
+  ): Promise<number> {
     const share = {
       shareId: `share-of-${group}-${policyOf}`,
       account: OWNER,
@@ -28,7 +39,7 @@ forEachDatabase("grants of shares", (engine) => {
       updatedAt: 1,
     };
     const none = { external: true, expiresAt: null, principalId: null };
-    return engine.database.transact(async (transaction) => {
+    return database.transact(async (transaction) => {
       const id = (await insertShare(transaction, place.region, share)) as number;
       await putAssociation(transaction, id, { kind: "RESOURCE", entity: arn(group), ...none }, 1);
       for (const entity of accounts) await putAssociation(transaction, id, { kind: "PRINCIPAL", entity, ...none }, 1);
@@ -49,6 +60,24 @@ forEachDatabase("grants of shares", (engine) => {
       `arn:aws:sagemaker:us-east-1:${OWNER}:model-package/Group-7/*`,
     ]);
     assert.deepEqual(await policiesOfShares(arn("nowhere"), engine.database.read, place), []);
+  });
+
+  it("are looked for as soon as this server shares something, and a second after another one did", async () => {
+    const database = await engine.open();
+    const clock = manualClock(1_000_000);
+    const isNothing = () => isNothingShared(database, clock);
+    const remembers = engine.dialect === "postgres";
+    assert.equal(await isNothing(), remembers);
+    await shareIn(database, "of-another-server", ["222222222222"]);
+    clock.advance(999);
+    assert.equal(await isNothing(), remembers);
+    clock.advance(1);
+    assert.equal(await isNothing(), false);
+    const mine = await engine.open();
+    assert.equal(await isNothingShared(mine, clock), remembers);
+    await shareIn(mine, "mine", ["222222222222"]);
+    forgetQuiet(mine);
+    assert.equal(await isNothingShared(mine, clock), false);
   });
 
   it("are compiled once for the same text", async () => {

@@ -11,8 +11,9 @@ export const tagResource = operation("TagResource", {
   async run(input, call) {
     const arn = taggedArn(input);
     const tags = tagsToStore(input.tags);
-    await requireTagged(arn, call);
+    const tagged = await requireTagged(arn, call);
     await call.database.transact(async (transaction) => {
+      await tagged.lock(transaction);
       await insertTags(transaction, arn, tags);
       const all = (await readTags(transaction, [arn])).get(arn) ?? [];
       if (all.length > RAM_TAGS_MAX) throw errors.tooManyTags({ limit: RAM_TAGS_MAX });

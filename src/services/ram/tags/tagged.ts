@@ -1,7 +1,11 @@
+import type { Transaction } from "kysely";
+import type { Tables } from "../../../database/tables.ts";
 import type { Access, Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
 import { accessToPermission, requireOwnPermission } from "../permissions/permission.ts";
+import { lockPermission } from "../permissions/store.ts";
 import { accessToShare, requireShare } from "../shares/share.ts";
+import { lockShare } from "../shares/store.ts";
 
 interface Naming {
   readonly resourceShareArn?: string;
@@ -22,10 +26,28 @@ export function accessToTagged(arn: string, action: string, call: Call, context:
   return isPermission(arn) ? accessToPermission(arn, action, call, context) : accessToShare(arn, action, call, context);
 }
 
+/** What has tags, and is held while they are changed, so that changes at the same time keep the limit. */
+export interface Tagged {
+  lock(transaction: Transaction<Tables>): Promise<void>;
+}
+
 /** @throws UnknownResourceException, or OperationNotPermittedException for a permission of AWS */
-export async function requireTagged(arn: string, call: Call): Promise<void> {
-  if (isPermission(arn)) await requireOwnPermission(arn, call);
-  else if ((await requireShare(arn, call)).status === "DELETED") throw errors.shareMissing({ arn });
+export async function requireTagged(arn: string, call: Call): Promise<Tagged> {
+  const now = call.clock.now();
+  if (isPermission(arn)) {
+    const { id } = await requireOwnPermission(arn, call);
+    return {
+      async lock(transaction) {
+        if ((await lockPermission(transaction, id, now)) === undefined) throw errors.permissionMissing({ arn });
+      },
+    };
+  }
+  const { id } = await requireShare(arn, call);
+  return {
+    async lock(transaction) {
+      if ((await lockShare(transaction, id, now))?.status !== "ACTIVE") throw errors.shareMissing({ arn });
+    },
+  };
 }
 
 function isPermission(arn: string): boolean {

@@ -10,8 +10,11 @@ export const untagResource = operation("UntagResource", {
   async run(input, call) {
     const arn = taggedArn(input);
     if (input.tagKeys.length > RAM_TAGS_MAX) throw errors.tooManyTags({ limit: RAM_TAGS_MAX });
-    await requireTagged(arn, call);
-    await call.database.transact((transaction) => deleteTags(transaction, arn, input.tagKeys));
+    const tagged = await requireTagged(arn, call);
+    await call.database.transact(async (transaction) => {
+      await tagged.lock(transaction);
+      await deleteTags(transaction, arn, input.tagKeys);
+    });
     return {};
   },
 });
