@@ -69,5 +69,5 @@ const sharedModelPackages: SearchedResource = {
 
 async function mayDescribe(arn: string, call: Call): Promise<boolean> {
   const access = await accessToPackage(packageName(arn, call), "DescribeModelPackage", call);
-  return (await call.decide(access)).allowed;
+  return call.wouldAllow(access);
 }
