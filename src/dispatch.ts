@@ -34,7 +34,10 @@ export interface Dispatcher {
 }
 
 /** What the server gives to each of its calls. */
-export type ServerCall = Omit<Call, keyof CallFrom | "dispatch" | "decide" | "made">;
+export type ServerCall = Omit<Call, keyof CallFrom | "dispatch" | "decide" | "wouldAllow" | "made">;
+
+/** What is written down of a call that succeeded but for some of its items. */
+const ITEMS_REFUSED = { code: "AccessDenied", message: "Some of what the call asked for was refused." };
 
 /** A call and the calls that it makes of other services. */
 interface Chain {
@@ -97,6 +100,9 @@ export function dispatcher(
       const output = await operation.run(input, call);
       if (operation.handsOutCredentials) await database.transact(async () => undefined);
       for (const follower of followers.get(name) ?? []) await follower.run(input, call);
+      if (chain.depth === 0 && chain.refusals.length > 0) {
+        await audit.refused(events.ofRefusal(ITEMS_REFUSED, chain.refusals)).catch(() => undefined);
+      }
       record({ ...about, durationMs: performance.now() - started });
       return output as Record<string, unknown>;
     } catch (reason) {
@@ -130,8 +136,12 @@ export function dispatcher(
       ...from,
       database,
       made,
-      decide: async (access, principal) =>
-        (await authorization(access, principal === undefined ? call : { ...call, principal })).verdict,
+      decide: async (access, principal) => {
+        const decision = await authorization(access, principal === undefined ? call : { ...call, principal });
+        if (!decision.verdict.allowed) chain.refusals.push(decision);
+        return decision.verdict;
+      },
+      wouldAllow: async (access) => (await authorization(access, call)).verdict.allowed,
       dispatch: async (service, name, input, principal) => {
         if (chain.depth === CALLS_DEEP_MAX) throw new Error("services call each other in a circle");
         const contract = contracts.service(service).operation(name);

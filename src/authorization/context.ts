@@ -84,7 +84,11 @@ const PRINCIPAL_TYPES: Readonly<Record<Principal["kind"], string>> = {
 const GLOBAL_SERVICES = ["iam:", "sts:", "organizations:"];
 
 const GLOBAL_KEYS: Readonly<Record<string, (asked: Asked) => ContextValue | undefined>> = {
-  "aws:principalarn": ({ principal }) => (isSigned(principal) ? principal.identityArn : undefined),
+  "aws:principalarn": ({ principal }) => {
+    if (!isSigned(principal)) return undefined;
+    // A role stands for its sessions; a federated user for itself, and not for the user who opened its session.
+    return principal.kind === "federated" ? principal.arn : principal.identityArn;
+  },
   "aws:principalaccount": ({ principal }) => (isSigned(principal) ? principal.account : "anonymous"),
   "aws:principaltype": ({ principal }) => PRINCIPAL_TYPES[principal.kind],
   "aws:principalorgid": ({ facts }) => facts.organization?.id,

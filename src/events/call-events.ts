@@ -25,7 +25,10 @@ export interface CallEvents {
   /** One record for the caller's account, and one for each account whose resource it is. */
   readonly ofChange: () => readonly AccountEvent[];
   /** The same for a refusal; each account sees its own policies in the reasons and not those of others. */
-  readonly ofRefusal: (failure: AwsError, refusals: readonly Decision[]) => readonly AccountEvent[];
+  readonly ofRefusal: (
+    failure: Pick<AwsError, "code" | "message">,
+    refusals: readonly Decision[],
+  ) => readonly AccountEvent[];
 }
 
 export function callEvents(audited: AuditedCall): CallEvents {

@@ -108,6 +108,8 @@ export interface Call {
    * @param principal the caller, unless somebody else is named
    */
   readonly decide: (access: Access, principal?: Principal) => Promise<Verdict>;
+  /** Asks the law a question of which nothing hangs but what the caller is shown: a No is no refusal, and leaves no record. */
+  readonly wouldAllow: (access: Access) => Promise<boolean>;
   /** Names a resource that the call made, for the audit log, where `access` could not know it yet. */
   readonly made: (arn: string) => void;
   /** Calls another service as a principal, through the same law as a call from the network. */

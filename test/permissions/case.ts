@@ -28,6 +28,7 @@ export interface Owner {
 export interface Answer {
   readonly status: number;
   readonly text: string;
+  readonly requestId: string;
 }
 
 export interface Endpoint {
@@ -60,7 +61,10 @@ export async function call(
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.on("error", reject);
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") }));
+      answer.on("end", () => {
+        const requestId = String(answer.headers["x-amzn-requestid"] ?? answer.headers["x-amz-request-id"]);
+        resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8"), requestId });
+      });
     });
     sent.on("error", reject);
     sent.end(plain.method === "GET" || plain.method === "HEAD" ? undefined : plain.body);

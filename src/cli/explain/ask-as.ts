@@ -44,6 +44,7 @@ export function callAs(principal: Principal, core: Core): Call {
     origin: { sourceAddress: "127.0.0.1", secure: true },
     made: () => undefined,
     decide: async (access, as = principal) => (await core.authorization(access, callAs(as, core))).verdict,
+    wouldAllow: async (access) => (await core.authorization(access, call)).verdict.allowed,
     dispatch: async (service, operation, input, as) => {
       const contract = core.contracts.service(service).operation(operation);
       if (contract === undefined) throw new Error(`${service} has no operation ${operation}`);

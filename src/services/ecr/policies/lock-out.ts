@@ -8,7 +8,7 @@ const proposals = new WeakMap<Call, AttachedPolicy>();
 export async function wouldLockOut(proposed: AttachedPolicy, access: Access, call: Call): Promise<boolean> {
   proposals.set(call, proposed);
   try {
-    return !(await call.decide(access)).allowed;
+    return !(await call.wouldAllow(access));
   } finally {
     proposals.delete(call);
   }
