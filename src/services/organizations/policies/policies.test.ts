@@ -48,7 +48,7 @@ after(() => server.stop());
 const statements = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const DENY_BUCKETS = statements({ Effect: "Deny", Action: "s3:CreateBucket", Resource: "*" });
 
-async function makePolicy(content: string, type = SCP): Promise<string> {
+async function makePolicy(content: string, type: PolicyType = SCP): Promise<string> {
   const made = await client.send(
     new CreatePolicyCommand({ Name: `policy ${count++}`, Description: "", Type: type, Content: content }),
   );
