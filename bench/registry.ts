@@ -64,6 +64,9 @@ export async function makeGroup(target: Target, name: string): Promise<void> {
   await askSagemaker(target, "CreateModelPackageGroup", { ModelPackageGroupName: name });
 }
 
+/** The image that SageMaker's scikit-learn estimators register: it is in a repository of AWS's, and not looked up. */
+const IMAGE = "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-scikit-learn:1.2-1-cpu-py3";
+
 /** A registration as a training pipeline sends it: one container, its artifact, formats, custom metadata. */
 export function registration(group: string, approved: boolean, team: number): object {
   return {
@@ -71,9 +74,7 @@ export function registration(group: string, approved: boolean, team: number): ob
     ModelPackageDescription: "Model to detect 3 different types of irises (Setosa, Versicolour, and Virginica)",
     ModelApprovalStatus: approved ? "Approved" : "PendingManualApproval",
     InferenceSpecification: {
-      Containers: [
-        { Image: "111111111111.dkr.ecr.us-east-1.amazonaws.com/decision-trees-sample:latest", ModelDataUrl: ARTIFACT },
-      ],
+      Containers: [{ Image: IMAGE, ModelDataUrl: ARTIFACT }],
       SupportedContentTypes: ["text/csv"],
       SupportedResponseMIMETypes: ["text/csv"],
     },
