@@ -57,7 +57,7 @@ async function makePolicy(content: string, type: PolicyType = SCP): Promise<stri
 
 const attach = (PolicyId: string, TargetId: string) => client.send(new AttachPolicyCommand({ PolicyId, TargetId }));
 const detach = (PolicyId: string, TargetId: string) => client.send(new DetachPolicyCommand({ PolicyId, TargetId }));
-const attached = async (TargetId: string, Filter = SCP) =>
+const attached = async (TargetId: string, Filter: PolicyType = SCP) =>
   (await client.send(new ListPoliciesForTargetCommand({ TargetId, Filter }))).Policies?.map(({ Id }) => Id);
 
 test("a policy is made, found, changed and deleted", async () => {
