@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { isAbsentBlob } from "../../../blobs/errors.ts";
+import { blobKey, openChunks, sealedRange } from "../../../blobs/sealed-chunks.ts";
 import type { Call } from "../../operation.ts";
 import { openDataKey } from "../encryption/data-key.ts";
-import { blobKey, openChunks, sealedRange } from "../encryption/sealed-chunks.ts";
 import { partsInRange } from "../multipart/store.ts";
 import type { ByteRange } from "../objects/range.ts";
 import type { ObjectVersion } from "../objects/version.ts";

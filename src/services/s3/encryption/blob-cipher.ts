@@ -1,5 +1,5 @@
+import { blobKey, SALT_BYTES, sealChunks } from "../../../blobs/sealed-chunks.ts";
 import type { Call } from "../../operation.ts";
-import { blobKey, SALT_BYTES, sealChunks } from "./sealed-chunks.ts";
 
 /** Seals the bytes of one new blob. */
 export interface BlobCipher {
