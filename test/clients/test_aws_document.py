@@ -42,7 +42,7 @@ def test_register_a_version(sagemaker, s3, unique, capsys):
 
 
 def test_the_policy_of_the_registrys_account(sagemaker, training_sagemaker, unique):
-    """The grant of the page's second half is taken and kept. It is not in force yet: the other account stays outside."""
+    """The grant of the page's second half lets the other account register, and no more than that."""
     sm_client = sagemaker
     model_package_group_name = unique("irises")
     model_package_group_arn = sm_client.create_model_package_group(ModelPackageGroupName=model_package_group_name)[
@@ -66,5 +66,6 @@ def test_the_policy_of_the_registrys_account(sagemaker, training_sagemaker, uniq
         ModelPackageGroupName=model_package_group_name, ResourcePolicy=model_package_group_policy
     )
     assert response["ModelPackageGroupArn"] == model_package_group_arn
+    made = training_sagemaker.create_model_package(ModelPackageGroupName=model_package_group_arn)
     with refused("AccessDeniedException"):
-        training_sagemaker.create_model_package(ModelPackageGroupName=model_package_group_arn)
+        training_sagemaker.describe_model_package(ModelPackageName=made["ModelPackageArn"])

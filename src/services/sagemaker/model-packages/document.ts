@@ -6,8 +6,6 @@ import type {
   UserContext,
 } from "../../../wire/types/sagemaker.gen.ts";
 
-import type { SealedPart } from "./sealing.ts";
-
 /** Members of CreateModelPackage that are kept as they came, and told as they are. */
 type AsRegistered = Pick<
   CreateModelPackageInput,
@@ -36,6 +34,15 @@ export interface PackageDocument extends AsRegistered {
   readonly ApprovalDescription?: string;
   /** With a `SecurityConfig`: most other members, closed. */
   readonly Sealed?: SealedPart;
+}
+
+/** The part of a document that nobody reads without the key of its `SecurityConfig`. */
+export interface SealedPart {
+  /** The data key as KMS closed it, in base 64. */
+  readonly dataKey: string;
+  readonly context: Readonly<Record<string, string>>;
+  /** Initialization vector, ciphertext and tag of AES-256-GCM, in base 64. */
+  readonly content: string;
 }
 
 /** What listings show beyond the columns. */

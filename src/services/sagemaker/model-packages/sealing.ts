@@ -4,18 +4,9 @@ import { canonicalJson } from "../../../lib/canonical-json.ts";
 import { AwsError } from "../../../lib/errors.ts";
 import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
-import type { PackageDocument } from "./document.ts";
+import type { PackageDocument, SealedPart } from "./document.ts";
 
-/** The part of a document that nobody reads without the key of its `SecurityConfig`. */
-export interface SealedPart {
-  /** The data key as KMS closed it, in base 64. */
-  readonly dataKey: string;
-  readonly context: Readonly<Record<string, string>>;
-  /** Initialization vector, ciphertext and tag of AES-256-GCM, in base 64. */
-  readonly content: string;
-}
-
-/** An open data key. Forgotten by `wipe` as soon as it has been used. */
+/** An open data key. `wipe` it where its use is over; a write that the database may repeat keeps it until it is collected. */
 export interface DataKey {
   readonly keyArn: string;
   readonly closed: string;
