@@ -86,6 +86,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       async stop() {
         await http.stop(config.shutdownTimeoutMs);
         await chores.stop(config.shutdownTimeoutMs);
+        await core.lastUsed.stop();
         await database.close();
       },
     };

@@ -3,6 +3,7 @@ import { controlPoliciesIn } from "./accounts/control-policies.ts";
 import { type DataFolder, writeAwsFiles } from "./accounts/data-folder.ts";
 import { findCredentialIn } from "./accounts/find-credential.ts";
 import { identitiesIn } from "./accounts/identities-in.ts";
+import { type LastUsed, lastUsedIn } from "./accounts/last-used.ts";
 import { settleRootKey } from "./accounts/root-key.ts";
 import { type Authorization, authorizationOf } from "./authorization/authorization.ts";
 import type { BlobStore } from "./blobs/blob-store.ts";
@@ -31,6 +32,8 @@ export interface Core {
   readonly dispatcher: Dispatcher;
   readonly findCredential: FindCredential;
   readonly accounts: Accounts;
+  /** When keys and roles were last used: to be stopped before the database is closed. */
+  readonly lastUsed: LastUsed;
   /** The key of the hashes that chain the audit log. */
   readonly auditSecret: Buffer;
   /** Where clients reach this server: known once it listens. */
@@ -91,7 +94,9 @@ export async function openCore(config: Config, { folder, database, blobs, log }:
     settings: { artifactCheck: config.artifactCheck, requireApproval: config.requireApproval },
     pageTokens: pageTokens(Buffer.from(pageSecret, "base64")),
   };
+  const lastUsed = lastUsedIn(database, clock, config.region);
   const record = (call: CallRecord) => {
+    if (call.origin === "network") lastUsed.note(call.principal, call.service);
     if (log.isLevelEnabled("debug")) log.debug({ ...call, principal: call.principal.arn }, "call");
   };
   const authorization = authorizationOf(services, controlPolicies);
@@ -102,6 +107,7 @@ export async function openCore(config: Config, { folder, database, blobs, log }:
     dispatcher: dispatcher(server, services, contracts, authorization, auditIn(database, auditSecret), record),
     findCredential: withSessionTokens(credentials, tokens),
     accounts,
+    lastUsed,
     auditSecret,
     client,
   };

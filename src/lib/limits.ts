@@ -429,3 +429,14 @@ export const IAM_SIMULATIONS_MAX = 1_000;
 
 /** Groups of other accounts that one listing or search looks at. Ours: they are gathered and put in order in memory. */
 export const SHARED_GROUPS_MAX = 1_000;
+
+// ---- when keys and roles were last used ----------------------------------------------------------------------------------
+
+/** Keys and roles whose last use is noted between two writes. Ours: bounds memory. */
+export const LAST_USES_GATHERED_MAX = 10_000;
+
+/** Ours. AWS itself tells of uses some minutes later. */
+export const LAST_USES_WRITTEN_EVERY_MS = 60_000;
+
+/** In one transaction. Ours: others want to write, too. */
+export const LAST_USES_WRITTEN_MAX = 200;
