@@ -113,6 +113,7 @@ test("whatever is sealed for the database is sealed anew as well", () => {
     "accounts/root-key-rotation.ts": "the rotation itself",
     "core.ts": "the setting of the audit secret",
     "identity/authorization-message.ts": "handed out, not kept",
+    "services/ecr/layers/bytes.ts": "ECR layer keys",
     "services/ecr/layers/ticket.ts": "handed out, not kept",
     "services/ecr/registry/password.ts": "handed out, not kept",
     "services/iam/access-keys/create.ts": "resealAccessKeys",

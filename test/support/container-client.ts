@@ -49,7 +49,7 @@ export function containerClient(server: TestServer, authorization: string | unde
     fetch(new URL(path, server.url), {
       method,
       headers: { ...(authorization !== undefined && { authorization }), ...headers },
-      ...(body !== undefined && { body: body as BodyInit }),
+      ...(body !== undefined && { body: body as RequestInit["body"] }),
       ...(body instanceof ReadableStream && { duplex: "half" }),
     });
   async function pushBlob(name: string, content: string | Buffer): Promise<string> {

@@ -97,6 +97,7 @@ async function createLayers(db: Kysely<unknown>): Promise<void> {
     .addColumn("digest", text, (column) => column.notNull())
     .addColumn("blob", text, (column) => column.notNull())
     .addColumn("size_bytes", bigint, (column) => column.notNull())
+    .addColumn("sealed_key", text, (column) => column.notNull())
     .addPrimaryKeyConstraint("ecr_layers_key", ["account", "digest"])
     .execute();
   await db.schema.createIndex("ecr_layers_by_blob").on("ecr_layers").columns(["blob"]).execute();
@@ -138,6 +139,7 @@ async function createUploads(db: Kysely<unknown>): Promise<void> {
     .addColumn("size_bytes", bigint, (column) => column.notNull())
     .addColumn("blob", text, (column) => column.notNull())
     .addColumn("sha256", text, (column) => column.notNull())
+    .addColumn("sealed_key", text, (column) => column.notNull())
     .addPrimaryKeyConstraint("ecr_upload_parts_key", ["upload_id", "first_byte"])
     .execute();
   await db.schema.createIndex("ecr_upload_parts_by_blob").on("ecr_upload_parts").columns(["blob"]).execute();

@@ -70,7 +70,10 @@ export interface EcrLayersTable {
   account: string;
   digest: string;
   blob: string;
+  /** Of the content; the blob holds it encrypted. */
   size_bytes: number;
+  /** The key of the bytes, sealed with the root key. */
+  sealed_key: string;
 }
 
 /** Which repository has which layers: nobody reads a layer through a repository that it was not brought to. */
@@ -95,8 +98,9 @@ export interface EcrUploadPartsTable {
   first_byte: number;
   size_bytes: number;
   blob: string;
-  /** Hexadecimal. */
+  /** Hexadecimal, of the content. */
   sha256: string;
+  sealed_key: string;
 }
 
 /** One row a registry, made when something is set. */

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Principal } from "../../identity/principal.ts";
 import type { Call } from "../operation.ts";
+import { ofLayer, readSealed } from "./layers/bytes.ts";
 import { findLayer, holdLayer, isLayerUsed, removeRepositoryLayer } from "./layers/store.ts";
 import { openTicket } from "./layers/ticket.ts";
 import { openPassword } from "./registry/password.ts";
@@ -39,8 +40,8 @@ export function containerRegistry(means: Means) {
       const opened = openTicket(ticket, means);
       const layer = opened && (await findLayer(database.read, opened.repositoryId, opened.digest));
       if (layer === undefined) return undefined;
-      const { digest, sizeBytes, blob } = layer;
-      return { digest, sizeBytes, open: (range) => blobs.read(blob, range) };
+      const { digest, sizeBytes } = layer;
+      return { digest, sizeBytes, open: (range) => readSealed(layer, ofLayer(layer), range, means) };
     },
 
     /** Gives an upload up, after UploadLayerPart has allowed to go on with it. @returns false when there is none */

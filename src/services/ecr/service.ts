@@ -9,6 +9,7 @@ import { law } from "./law.ts";
 import { batchCheckLayerAvailability } from "./layers/batch-check.ts";
 import { sweepLayers } from "./layers/chores.ts";
 import { getDownloadUrlForLayer } from "./layers/download-url.ts";
+import { layerKeys } from "./layers/sealed.ts";
 import { expireImages } from "./lifecycle/chore.ts";
 import { deleteLifecyclePolicy } from "./lifecycle/delete.ts";
 import { getLifecyclePolicy } from "./lifecycle/get.ts";
@@ -40,6 +41,7 @@ export const ecr: Service = {
   name: "ecr",
   law,
   chores: [sweepLayers, expireImages],
+  sealed: [layerKeys],
   operations: [
     createRepository,
     describeRepositories,

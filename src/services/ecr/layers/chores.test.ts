@@ -47,7 +47,7 @@ forEachDatabase("chores of the container registry", (engine) => {
 
   async function layer(repositoryId: string, digest: string): Promise<string> {
     const stored = await blobs.write(bytes(digest));
-    const added = { account, digest, blob: stored.id, sizeBytes: stored.sizeBytes };
+    const added = { account, digest, blob: stored.id, sizeBytes: stored.sizeBytes, sealedKey: "" };
     const { blob } = await write(engine.database, (writing) => addLayer(writing, repositoryId, added, clock.now()));
     if (blob !== stored.id) await blobs.remove(stored.id);
     return blob;
@@ -124,7 +124,7 @@ forEachDatabase("chores of the container registry", (engine) => {
     const stored = [await blobs.write(bytes("one")), await blobs.write(bytes("two"))] as const;
     for (const [index, uploadId] of [left, resumed].entries()) {
       const { id: blob, sizeBytes, sha256 } = stored[index as 0 | 1];
-      const part = { firstByte: 0, sizeBytes, blob, sha256 };
+      const part = { firstByte: 0, sizeBytes, blob, sha256, sealedKey: "" };
       await write(engine.database, async (writing) => {
         await insertUpload(writing, uploadId, id, clock.now());
         await appendPart(writing, { id: uploadId, repositoryId: id, sizeBytes: 0 }, part, clock.now() + 5 * index);

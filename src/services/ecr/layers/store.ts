@@ -1,26 +1,35 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Selectable, Transaction } from "kysely";
 import { prepared } from "../../../database/prepared.ts";
+import type { EcrLayersTable } from "../../../database/tables/ecr.ts";
 import type { Tables } from "../../../database/tables.ts";
 import { hold, type Writing } from "../store.ts";
+import type { SealedBytes } from "./bytes.ts";
 
 /** A layer as one repository has it. */
-export interface Layer {
+export interface Layer extends SealedBytes {
   readonly account: string;
   readonly digest: string;
-  readonly blob: string;
-  readonly sizeBytes: number;
 }
 
-const selectLayer = prepared<
-  { repositoryId: string; digest: string },
-  { account: string; digest: string; blob: string; size_bytes: number }
->((db, slot) =>
+type LayerRow = Selectable<EcrLayersTable>;
+
+function layerOf(row: LayerRow): Layer {
+  return {
+    account: row.account,
+    digest: row.digest,
+    blob: row.blob,
+    sizeBytes: row.size_bytes,
+    sealedKey: row.sealed_key,
+  };
+}
+
+const selectLayer = prepared<{ repositoryId: string; digest: string }, LayerRow>((db, slot) =>
   db
     .selectFrom("ecr_repository_layers as there")
     .innerJoin("ecr_layers as layer", (join) =>
       join.onRef("layer.account", "=", "there.account").onRef("layer.digest", "=", "there.digest"),
     )
-    .select(["layer.account", "layer.digest", "layer.blob", "layer.size_bytes"])
+    .select(["layer.account", "layer.digest", "layer.blob", "layer.size_bytes", "layer.sealed_key"])
     .where("there.repository_id", "=", slot("repositoryId"))
     .where("there.digest", "=", slot("digest")),
 );
@@ -32,7 +41,7 @@ export async function findLayer(
   digest: string,
 ): Promise<Layer | undefined> {
   const [row] = await selectLayer(database, { repositoryId, digest });
-  return row && { account: row.account, digest: row.digest, blob: row.blob, sizeBytes: row.size_bytes };
+  return row && layerOf(row);
 }
 
 /** Holds a layer of an account until the transaction ends: nobody adds or removes it meanwhile. */
@@ -54,7 +63,7 @@ export async function addLayer(
   const { transaction } = writing;
   await transaction
     .insertInto("ecr_layers")
-    .values({ account, digest, blob: layer.blob, size_bytes: layer.sizeBytes })
+    .values({ account, digest, blob: layer.blob, size_bytes: layer.sizeBytes, sealed_key: layer.sealedKey })
     .onConflict((conflict) => conflict.columns(["account", "digest"]).doNothing())
     .execute();
   const hadBefore = (await findLayer(transaction, repositoryId, digest)) !== undefined;
@@ -154,12 +163,7 @@ export async function lonelyLayers(database: Kysely<Tables>, limit: number): Pro
     )
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    account: row.account,
-    digest: row.digest,
-    blob: row.blob,
-    sizeBytes: row.size_bytes,
-  }));
+  return rows.map(layerOf);
 }
 
 /** Forgets a layer that is held, when no repository has it. @returns whether its bytes may go once this is committed */
@@ -179,4 +183,36 @@ export async function removeLonelyLayer(writing: Writing, { account, digest }: L
     .where("digest", "=", digest)
     .executeTakeFirst();
   return result.numDeletedRows === 1n;
+}
+
+const RESEALED_AT_ONCE = 500;
+
+/** Seals the keys of all layers anew. @returns how many there are */
+export async function resealLayers(
+  transaction: Transaction<Tables>,
+  reseal: (sealed: string, layer: Pick<Layer, "account" | "digest">) => string,
+): Promise<number> {
+  let count = 0;
+  for (let after = { account: "", digest: "" }; ; ) {
+    const rows = await transaction
+      .selectFrom("ecr_layers")
+      .select(["account", "digest", "sealed_key"])
+      .where(({ eb, refTuple, tuple }) => eb(refTuple("account", "digest"), ">", tuple(after.account, after.digest)))
+      .orderBy("account")
+      .orderBy("digest")
+      .limit(RESEALED_AT_ONCE)
+      .execute();
+    for (const row of rows) {
+      await transaction
+        .updateTable("ecr_layers")
+        .set({ sealed_key: reseal(row.sealed_key, row) })
+        .where("account", "=", row.account)
+        .where("digest", "=", row.digest)
+        .execute();
+    }
+    count += rows.length;
+    const last = rows.at(-1);
+    if (rows.length < RESEALED_AT_ONCE || last === undefined) return count;
+    after = last;
+  }
 }

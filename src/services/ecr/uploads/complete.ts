@@ -1,6 +1,7 @@
 import { ECR_LAYER_PART_BYTES_MIN } from "../../../lib/limits.ts";
 import type { Call } from "../../operation.ts";
 import { errors, invalidParameter } from "../errors.ts";
+import { handOver, ofLayer, ofUpload, readSealed, writeSealed } from "../layers/bytes.ts";
 import { addLayer, findLayer, holdLayer, type Layer } from "../layers/store.ts";
 import { openTicket } from "../layers/ticket.ts";
 import { operation } from "../operation.ts";
@@ -39,8 +40,8 @@ export const completeLayerUpload = operation("CompleteLayerUpload", {
     const upload = await requireUpload(repository, input.uploadId, call);
     const parts = await listParts(call.database.read, upload.id);
     if (!lenient) checkParts(upload, parts);
-    const joined = await joinParts(repository, parts, digest, call);
-    await keep(repository, upload, joined, lenient, call);
+    const layer = await joinParts(repository, upload, parts, digest, call);
+    await keep(repository, upload, layer, lenient, call);
     return { ...namesOf(repository), uploadId: upload.id, layerDigest: digest };
   },
 });
@@ -75,19 +76,27 @@ interface Joined extends Layer {
 /** One part is the layer as it is; several are joined, and their digest is taken once more on the way. */
 async function joinParts(
   repository: Repository,
+  upload: Upload,
   parts: readonly UploadPart[],
   digest: string,
   call: Call,
 ): Promise<Joined> {
   const isCopy = parts.length !== 1;
   const [only] = parts as readonly [UploadPart];
-  const whole = isCopy ? await call.blobs.concatenate(parts.map(({ blob }) => blob)) : { ...only, id: only.blob };
+  const owner = ofLayer({ account: repository.account, digest });
+  const whole = isCopy ? await writeSealed(joined(upload, parts, call), owner, call) : only;
   const calculated = `sha256:${whole.sha256}`;
   if (calculated !== digest) {
-    if (isCopy) await call.blobs.remove(whole.id);
+    if (isCopy) await call.blobs.remove(whole.blob);
     throw errors.layerInvalid({ given: digest, calculated });
   }
-  return { account: repository.account, digest, blob: whole.id, sizeBytes: whole.sizeBytes, isCopy };
+  const { blob, sizeBytes } = whole;
+  const sealedKey = isCopy ? whole.sealedKey : handOver(whole.sealedKey, ofUpload(upload.id), owner, call);
+  return { account: repository.account, digest, blob, sizeBytes, sealedKey, isCopy };
+}
+
+async function* joined(upload: Upload, parts: readonly UploadPart[], call: Call): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield* await readSealed(part, ofUpload(upload.id), undefined, call);
 }
 
 async function keep(

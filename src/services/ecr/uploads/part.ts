@@ -1,7 +1,7 @@
-import type { StoredBlob } from "../../../blobs/blob-store.ts";
 import { ECR_LAYER_BYTES_MAX } from "../../../lib/limits.ts";
 import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
+import { ofUpload, type SealedBytes, writeSealed } from "../layers/bytes.ts";
 import type { Upload } from "./store.ts";
 
 /** A part as it is asked to be taken: from ECR's own API whole, from the registry's HTTP API as it comes. */
@@ -16,7 +16,7 @@ export interface OfferedPart {
 /** What came of a part. */
 export interface ReceivedPart {
   /** Undefined when nothing came. */
-  readonly stored: StoredBlob | undefined;
+  readonly stored: (SealedBytes & { readonly sha256: string }) | undefined;
   /** The client broke off: what came until then is kept, so that it can go on from there. */
   readonly broken?: { readonly reason: unknown };
 }
@@ -43,15 +43,15 @@ export async function receivePart(upload: Upload, part: OfferedPart, call: Call)
     }
     if (sizeBytes > room) throw partInvalid(upload, `A layer can have no more than ${ECR_LAYER_BYTES_MAX} bytes.`);
   }
-  const stored = await call.blobs.write(source());
+  const stored = await writeSealed(source(), ofUpload(upload.id), call);
   if (stored.sizeBytes === 0) {
-    await call.blobs.remove(stored.id);
+    await call.blobs.remove(stored.blob);
     return { stored: undefined, broken };
   }
   const expected = part.lastByte === undefined ? undefined : part.lastByte - upload.sizeBytes + 1;
   const isWhole = expected === undefined || stored.sizeBytes === expected;
   if (isWhole || (broken !== undefined && stored.sizeBytes < expected)) return { stored, broken };
-  await call.blobs.remove(stored.id);
+  await call.blobs.remove(stored.blob);
   throw partInvalid(upload, `${stored.sizeBytes} bytes came instead of ${expected}.`);
 }
 

@@ -1,5 +1,6 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
+import type { SealedBytes } from "../layers/bytes.ts";
 import { hold, type Writing } from "../store.ts";
 
 /** A layer on its way. */
@@ -10,11 +11,9 @@ export interface Upload {
   readonly sizeBytes: number;
 }
 
-export interface UploadPart {
+export interface UploadPart extends SealedBytes {
   readonly firstByte: number;
-  readonly sizeBytes: number;
-  readonly blob: string;
-  /** Hexadecimal. */
+  /** Hexadecimal, of the content. */
   readonly sha256: string;
 }
 
@@ -56,6 +55,7 @@ export async function appendPart(writing: Writing, upload: Upload, part: UploadP
       size_bytes: part.sizeBytes,
       blob: part.blob,
       sha256: part.sha256,
+      sealed_key: part.sealedKey,
     })
     .execute();
   await transaction
@@ -78,6 +78,7 @@ export async function listParts(database: Kysely<Tables>, uploadId: string): Pro
     sizeBytes: row.size_bytes,
     blob: row.blob,
     sha256: row.sha256,
+    sealedKey: row.sealed_key,
   }));
 }
 
@@ -108,4 +109,38 @@ export async function abandonedUploads(database: Kysely<Tables>, beforeMs: numbe
     .limit(limit)
     .execute();
   return rows.map((row) => ({ id: row.id, repositoryId: row.repository_id, sizeBytes: row.size_bytes }));
+}
+
+const RESEALED_AT_ONCE = 500;
+
+/** Seals the keys of all parts anew. @returns how many there are */
+export async function resealParts(
+  transaction: Transaction<Tables>,
+  reseal: (sealed: string, uploadId: string) => string,
+): Promise<number> {
+  let count = 0;
+  for (let after = { upload_id: "", first_byte: 0 }; ; ) {
+    const rows = await transaction
+      .selectFrom("ecr_upload_parts")
+      .select(["upload_id", "first_byte", "sealed_key"])
+      .where(({ eb, refTuple, tuple }) =>
+        eb(refTuple("upload_id", "first_byte"), ">", tuple(after.upload_id, after.first_byte)),
+      )
+      .orderBy("upload_id")
+      .orderBy("first_byte")
+      .limit(RESEALED_AT_ONCE)
+      .execute();
+    for (const row of rows) {
+      await transaction
+        .updateTable("ecr_upload_parts")
+        .set({ sealed_key: reseal(row.sealed_key, row.upload_id) })
+        .where("upload_id", "=", row.upload_id)
+        .where("first_byte", "=", row.first_byte)
+        .execute();
+    }
+    count += rows.length;
+    const last = rows.at(-1);
+    if (rows.length < RESEALED_AT_ONCE || last === undefined) return count;
+    after = last;
+  }
 }

@@ -47,8 +47,8 @@ function offered(input: UploadLayerPartRequest): OfferedPart {
 /** @returns how many bytes are here now, or undefined when the upload was ended meanwhile */
 async function keep(upload: Upload, { stored }: ReceivedPart, call: Call): Promise<number | undefined> {
   if (stored === undefined) return upload.sizeBytes;
-  const { id: blob, sizeBytes, sha256 } = stored;
-  const part = { firstByte: upload.sizeBytes, sizeBytes, blob, sha256 };
+  const { blob, sizeBytes } = stored;
+  const part = { ...stored, firstByte: upload.sizeBytes };
   try {
     return await write(call.database, async (writing) => {
       const now = await holdUpload(writing, upload);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -71,6 +71,21 @@ describe("layers on their way", () => {
     const put = await client.send("PUT", `${path}?digest=${digestOf("before after")}`, { headers, body: "after" });
     assert.equal(put.status, 201);
     assert.equal(await contentOf("before after"), "before after");
+  });
+
+  it("lie encrypted on the disk", async () => {
+    const content = "a layer that nobody reads from the disk. ".repeat(1000);
+    const uploadId = await begin();
+    await bring(uploadId, 0, content);
+    await complete(uploadId, content);
+    const half = content.length / 2;
+    const again = await begin();
+    await bring(again, 0, content.slice(0, half));
+    for (const { name, parentPath } of readdirSync(join(folder, "blobs"), { recursive: true, withFileTypes: true })) {
+      const path = join(parentPath, name);
+      if (statSync(path).isFile()) assert.equal(readFileSync(path).includes("nobody reads"), false, path);
+    }
+    assert.equal(await contentOf(content), content);
   });
 
   it("a login from before a restart is still good after it", async () => {
