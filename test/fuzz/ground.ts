@@ -78,6 +78,14 @@ export async function lay(maker: Maker): Promise<void> {
   const VersioningConfiguration = { Status: "Enabled" };
   await learn("s3", "PutBucketVersioning", { Bucket: "fuzz-bucket-2", VersioningConfiguration });
   await learn("s3", "CreateMultipartUpload", { Bucket: "fuzz-bucket-1", Key: "a" });
+  await layKeys(learn);
+}
+
+async function layKeys(learn: (service: string, name: string, input: object) => Promise<void>): Promise<void> {
+  await learn("kms", "CreateKey", { Tags: [{ TagKey: "a", TagValue: "b" }] });
+  await learn("kms", "CreateKey", { KeySpec: "HMAC_256", KeyUsage: "GENERATE_VERIFY_MAC" });
+  await learn("kms", "DescribeKey", { KeyId: "alias/aws/s3" });
+  await learn("kms", "ListKeys", {});
 }
 
 const LARGE_BYTES = 3 * 1024 ** 2;

@@ -87,6 +87,9 @@ function unreadable(answer: Answer, judged: Judged): string | undefined {
   return `a body of type ${type}`;
 }
 
+/** KMS does not say what is wrong with a ciphertext or a code: that would help whoever guesses. */
+const SILENT: ReadonlySet<string> = new Set(["InvalidCiphertextException", "KMSInvalidMacException"]);
+
 function wrongJson({ status, headers, body }: Answer): string | undefined {
   let value: { readonly __type?: unknown; readonly message?: unknown };
   try {
@@ -98,7 +101,8 @@ function wrongJson({ status, headers, body }: Answer): string | undefined {
   if (status < 400) return undefined;
   const code = value.__type ?? headers.get("x-amzn-errortype");
   const isError = typeof code === "string" && code !== "" && typeof value.message === "string";
-  return isError && value.message !== "" ? undefined : "an error without a type or a message";
+  const isTold = isError && (value.message !== "" || SILENT.has(code));
+  return isTold ? undefined : "an error without a type or a message";
 }
 
 function wrongXml(status: number, body: Buffer): string | undefined {
