@@ -17,6 +17,10 @@ export const sagemakerCases: Readonly<Record<string, Case>> = {
     input: async (owner) => ({ ModelPackageArn: await packageOf(owner), ModelApprovalStatus: "Approved" }),
   },
   DeleteModelPackage: { input: onPackage },
+  CreateModel: { actsOnCaller: true, input: modelInput },
+  DescribeModel: { actsOnCaller: true, input: onModel },
+  ListModels: { actsOnCaller: true, input: () => ({}) },
+  DeleteModel: { actsOnCaller: true, input: onModel },
   AddTags: { input: async (owner) => ({ ResourceArn: await groupOf(owner), Tags: [{ Key: "team", Value: "risk" }] }) },
   ListTags: { input: async (owner) => ({ ResourceArn: await groupOf(owner) }) },
   DeleteTags: { input: async (owner) => ({ ResourceArn: await groupOf(owner), TagKeys: ["team"] }) },
@@ -44,6 +48,25 @@ async function packageOf(owner: Owner): Promise<string> {
 
 async function onPackage(owner: Owner): Promise<Input> {
   return { ModelPackageName: await packageOf(owner) };
+}
+
+/** A model with a role of its own; its image is in an account that nobody here can look into. */
+async function modelInput(owner: Owner): Promise<Input> {
+  const RoleName = fresh("role");
+  const statement = { Effect: "Allow", Principal: { Service: "sagemaker.amazonaws.com" }, Action: "sts:AssumeRole" };
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  await owner.make("iam", "CreateRole", { RoleName, AssumeRolePolicyDocument });
+  return {
+    ModelName: fresh("model"),
+    ExecutionRoleArn: `arn:aws:iam::${owner.account}:role/${RoleName}`,
+    PrimaryContainer: { Image: "333333333333.dkr.ecr.us-east-1.amazonaws.com/any:1" },
+  };
+}
+
+async function onModel(owner: Owner): Promise<Input> {
+  const input = await modelInput(owner);
+  await owner.make("sagemaker", "CreateModel", input);
+  return { ModelName: input.ModelName };
 }
 
 /** The three operations on policies take a name and no ARN. */
