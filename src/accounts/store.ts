@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely, Selectable, Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 
 /** A row of `accounts`. */
@@ -138,15 +138,28 @@ export async function insertAccountCreation(
 
 export async function findAccountCreation(db: Kysely<Tables>, id: string): Promise<AccountCreation | undefined> {
   const row = await db.selectFrom("account_creations").selectAll().where("id", "=", id).executeTakeFirst();
-  return (
-    row && {
-      id: row.id,
-      account: row.account,
-      accountName: row.account_name,
-      failureReason: row.failure_reason,
-      requestedAt: row.requested_at,
-    }
-  );
+  return row && creationOf(row);
+}
+
+function creationOf(row: Selectable<Tables["account_creations"]>): AccountCreation {
+  return {
+    id: row.id,
+    account: row.account,
+    accountName: row.account_name,
+    failureReason: row.failure_reason,
+    requestedAt: row.requested_at,
+  };
+}
+
+/** Requests for accounts in the order of their ids, made and failed ones alike. */
+export async function listAccountCreations(
+  db: Kysely<Tables>,
+  page: { after: string; limit: number; isFailed?: boolean },
+): Promise<AccountCreation[]> {
+  let query = db.selectFrom("account_creations").selectAll().where("id", ">", page.after);
+  if (page.isFailed !== undefined) query = query.where("account", page.isFailed ? "is" : "is not", null);
+  const rows = await query.orderBy("id").limit(page.limit).execute();
+  return rows.map(creationOf);
 }
 
 /** Accounts in the order of their ids. */

@@ -98,6 +98,18 @@ def test_an_account_moves(client, root, unit, member):
         client.delete_organizational_unit(OrganizationalUnitId=unit)
 
 
+def test_requests_for_accounts(client, member, training):
+    pages = client.get_paginator("list_create_account_status").paginate(
+        States=["SUCCEEDED"], PaginationConfig={"PageSize": 2}
+    )
+    listed = [status for page in pages for status in page["CreateAccountStatuses"]]
+    assert member in [status["AccountId"] for status in listed]
+    assert {status["State"] for status in listed} == {"SUCCEEDED"}
+    assert client.list_create_account_status(States=["IN_PROGRESS"])["CreateAccountStatuses"] == []
+    with refused("AccessDeniedException", status=400):
+        training.client("organizations").list_create_account_status()
+
+
 def test_a_new_account_is_entered_by_its_role(registry, member):
     role = f"arn:aws:iam::{member}:role/OrganizationAccountAccessRole"
     answer = registry.client("sts").assume_role(RoleArn=role, RoleSessionName="setup")

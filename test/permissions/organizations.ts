@@ -39,6 +39,7 @@ export const organizationsCases: Readonly<Record<string, Case>> = {
   ListAccounts: { input: () => ({}) },
   ListAccountsForParent: { input: async (owner) => ({ ParentId: await rootOf(owner) }) },
   ListChildren: { input: async (owner) => ({ ParentId: await rootOf(owner), ChildType: "ACCOUNT" }) },
+  ListCreateAccountStatus: { input: () => ({}) },
   ListOrganizationalUnitsForParent: { input: async (owner) => ({ ParentId: await rootOf(owner) }) },
   ListParents: { input: (owner) => ({ ChildId: owner.account }) },
   ListPolicies: { input: () => ({ Filter: SCP }) },

@@ -3,6 +3,7 @@ import { createAccount } from "./accounts/create.ts";
 import { describeAccount } from "./accounts/describe.ts";
 import { describeCreateAccountStatus } from "./accounts/describe-create-status.ts";
 import { listAccounts } from "./accounts/list.ts";
+import { listCreateAccountStatus } from "./accounts/list-create-status.ts";
 import { listAccountsForParent } from "./accounts/list-for-parent.ts";
 import { moveAccount } from "./accounts/move.ts";
 import { createOrganization } from "./organization/create.ts";
@@ -60,6 +61,7 @@ export const organizations: Service = {
     listAccountsForParent,
     listAwsServiceAccess,
     listChildren,
+    listCreateAccountStatus,
     listOrganizationalUnitsForParent,
     listParents,
     listPolicies,

@@ -6,7 +6,7 @@ import {
   DeleteOpenIDConnectProviderCommand,
   PutRolePolicyCommand,
 } from "@aws-sdk/client-iam";
-import { ListBucketsCommand } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, ListBucketsCommand } from "@aws-sdk/client-s3";
 import {
   AssumeRoleWithWebIdentityCommand,
   type AssumeRoleWithWebIdentityCommandInput,
@@ -83,6 +83,24 @@ test("whom a provider vouches for becomes the role, without a key of any kind", 
   const who = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
   assert.equal((await server.sts(who).send(new GetCallerIdentityCommand({}))).Arn, session);
   await server.s3(who).send(new ListBucketsCommand({}));
+});
+
+test("what the token said stays known to policies for as long as the session lasts", async () => {
+  const arn = await makeRole(undefined);
+  const condition = {
+    StringEquals: { [`${provider}:sub`]: "repo:team/iris:ref:main", "aws:FederatedProvider": providerArn },
+  };
+  const statement = { Effect: "Allow", Action: "s3:CreateBucket", Resource: "*", Condition: condition };
+  const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  const RoleName = arn.split("/").at(-1);
+  await server.iam().send(new PutRolePolicyCommand({ RoleName, PolicyName: "by-claim", PolicyDocument }));
+  const create = async (claims: object, Bucket: string) => {
+    const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = (await assume(arn, claims)).Credentials ?? {};
+    const who = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+    return server.s3(who).send(new CreateBucketCommand({ Bucket }));
+  };
+  await create({}, "by-main");
+  await refused(create({ sub: "repo:team/iris:ref:other" }, "by-other"), "AccessDenied", 403);
 });
 
 test("the request carries no signature", async () => {
