@@ -7,6 +7,7 @@ import { forEachDatabase } from "../../../../test/support/databases.ts";
 import type { BlobStore } from "../../../blobs/blob-store.ts";
 import { openDiskBlobs } from "../../../blobs/disk.ts";
 import { namedBlobs } from "../../../database/named-blobs.ts";
+import { type Seal, sealWith } from "../../../identity/seal.ts";
 import { manualClock } from "../../../lib/clock.ts";
 import { uuid } from "../../../lib/ids.ts";
 import { systemRandom } from "../../../lib/random.ts";
@@ -16,8 +17,10 @@ import { expireImages } from "../lifecycle/chore.ts";
 import { updateLifecycle } from "../lifecycle/store.ts";
 import { insertRepository } from "../repositories/store.ts";
 import { write } from "../store.ts";
-import { appendPart, findUpload, insertUpload } from "../uploads/store.ts";
+import { appendPart, findUpload, insertUpload, listParts } from "../uploads/store.ts";
+import { ofLayer, ofUpload, readSealed, type SealedBytes, writeSealed } from "./bytes.ts";
 import { LAYER_GRACE_MS, sweepLayers, UPLOAD_KEPT_MS } from "./chores.ts";
+import { layerKeys } from "./sealed.ts";
 import { addLayer, findLayer } from "./store.ts";
 
 const account = "111111111111";
@@ -156,5 +159,34 @@ forEachDatabase("chores of the container registry", (engine) => {
       }),
     );
     assert.deepEqual(left, ["old expired", "list expired", "part", "new"], "what a list needs stays with it");
+  });
+
+  it("a new root key reaches every layer and every part", async () => {
+    const [id, uploadId, digest] = [await repository(), uuid(random), `sha256:${uuid(random)}`];
+    const [old, young] = [sealWith(random.bytes(32), random), sealWith(random.bytes(32), random)];
+    const text = "what it is made of";
+    const layerBytes = await writeSealed(bytes(text), ofLayer({ account, digest }), { blobs, random, seal: old });
+    const { sha256, ...part } = await writeSealed(bytes(text), ofUpload(uploadId), { blobs, random, seal: old });
+    await write(engine.database, async (writing) => {
+      await addLayer(writing, id, { account, digest, ...layerBytes }, clock.now());
+      await insertUpload(writing, uploadId, id, clock.now());
+      const upload = { id: uploadId, repositoryId: id, sizeBytes: 0 };
+      await appendPart(writing, upload, { ...part, sha256, firstByte: 0 }, clock.now());
+    });
+    const mine = [layerBytes.sealedKey, part.sealedKey];
+    await engine.database.transact((transaction) =>
+      layerKeys.resealAll(transaction, (sealed, about) =>
+        mine.includes(sealed) ? young.close(old.open(sealed, about), about) : sealed,
+      ),
+    );
+    const layerNow = await findLayer(engine.database.read, id, digest);
+    const [partNow] = await listParts(engine.database.read, uploadId);
+    assert.ok(layerNow !== undefined && partNow !== undefined);
+    const read = async (...[sealed, about, seal]: [SealedBytes, string, Seal]) =>
+      Buffer.concat(await (await readSealed(sealed, about, undefined, { blobs, seal })).toArray()).toString();
+    assert.equal(await read(layerNow, ofLayer({ account, digest }), young), text);
+    assert.equal(await read(partNow, ofUpload(uploadId), young), text);
+    await assert.rejects(read(layerNow, ofLayer({ account, digest }), old));
+    await assert.rejects(read(partNow, ofLayer({ account, digest }), young), "a key opens for its owner alone");
   });
 });
