@@ -61,9 +61,11 @@ function hash(text: string): number {
   return value;
 }
 
-/** Members that S3's clients compute or change themselves; each has its own test. */
+/**
+ * Members that S3's clients compute or change themselves, or know in another form than S3 does (`Expires` is a date to them; reads
+ * with `ServerSideEncryption` do not exist to them); each has its own test.
+ */
 export function leftOutForS3(member: Member): boolean {
-  return (
-    member.location !== undefined && /SSECustomer|ContentMD5|^Checksum|ContentLength|ContentEncoding/.test(member.name)
-  );
+  const names = /SSECustomer|ContentMD5|^Checksum|ContentLength|ContentEncoding|^Expires$|^ServerSideEncryption$/;
+  return member.location !== undefined && names.test(member.name);
 }
