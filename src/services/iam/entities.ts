@@ -1,27 +1,10 @@
 import type { ContextValue } from "../../policy/request.ts";
 import type { Access, Call } from "../operation.ts";
+import type { Entity, EntityKind } from "./entity.ts";
 import { findEntity } from "./entity-store.ts";
 import { errors } from "./errors.ts";
 import { accessTo } from "./operation.ts";
 import { boundaryArn } from "./policies/arn.ts";
-
-/** What has a name in an account, beside policies. */
-export type EntityKind = "user" | "group" | "role" | "instance-profile";
-
-/** What policies can be attached to. */
-export type OwnerKind = "user" | "group" | "role";
-
-export interface Entity {
-  /** `AIDA…`, `AGPA…`, `AROA…`, `AIPA…` */
-  readonly id: string;
-  readonly account: string;
-  readonly path: string;
-  readonly name: string;
-  readonly createdAt: number;
-  /** The id of the policy that bounds its permissions: users and roles only. */
-  readonly boundary?: string;
-  readonly tags: Readonly<Record<string, string>>;
-}
 
 export function entityArn(kind: EntityKind | "policy", entity: Pick<Entity, "account" | "path" | "name">, call: Call) {
   return `arn:${call.partition}:iam::${entity.account}:${kind}${entity.path}${entity.name}`;

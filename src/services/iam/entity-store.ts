@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
+import type { IamInstanceProfilesTable, IamRolesTable } from "../../database/tables/iam.ts";
 import type { IamUsersTable } from "../../database/tables/identity.ts";
-import type { Entity, EntityKind } from "./entities.ts";
+import type { Entity, EntityKind } from "./entity.ts";
 import type { Reading, Writing } from "./store.ts";
 
 /** Their common columns are those of users; groups have neither tags nor boundaries, instance profiles no boundaries. */
@@ -12,6 +13,13 @@ const TABLES = {
 } as const satisfies Record<EntityKind, string>;
 
 type Row = Selectable<IamUsersTable>;
+
+interface Rows {
+  readonly user: Row;
+  readonly group: Row;
+  readonly role: Row & Selectable<IamRolesTable>;
+  readonly "instance-profile": Row & Selectable<IamInstanceProfilesTable>;
+}
 
 function tableOf(kind: EntityKind): "iam_users" {
   return TABLES[kind] as "iam_users";
@@ -29,6 +37,22 @@ export function entityOf(row: Omit<Row, "name_key" | "tags" | "boundary"> & Part
   };
 }
 
+/** The whole row of an entity. Letter case matters. */
+export async function findRow<Kind extends EntityKind>(
+  reading: Reading,
+  kind: Kind,
+  account: string,
+  name: string,
+): Promise<Rows[Kind] | undefined> {
+  const row = await reading
+    .selectFrom(tableOf(kind))
+    .selectAll()
+    .where("account", "=", account)
+    .where("name_key", "=", name.toLowerCase())
+    .executeTakeFirst();
+  return row?.name === name ? (row as Rows[Kind]) : undefined;
+}
+
 /** Letter case matters. */
 export async function findEntity(
   reading: Reading,
@@ -36,13 +60,8 @@ export async function findEntity(
   account: string,
   name: string,
 ): Promise<Entity | undefined> {
-  const row = await reading
-    .selectFrom(tableOf(kind))
-    .selectAll()
-    .where("account", "=", account)
-    .where("name_key", "=", name.toLowerCase())
-    .executeTakeFirst();
-  return row?.name === name ? entityOf(row) : undefined;
+  const row = await findRow(reading, kind, account, name);
+  return row && entityOf(row);
 }
 
 /** Letter case does not matter: names may not differ in it alone. */
@@ -64,8 +83,12 @@ export interface NamesPage {
   readonly limit: number;
 }
 
-/** In the order of their names, whatever their letter case. */
-export async function listEntities(reading: Reading, kind: EntityKind, page: NamesPage): Promise<Entity[]> {
+/** Whole rows, in the order of their names, whatever their letter case. */
+export async function listRows<Kind extends EntityKind>(
+  reading: Reading,
+  kind: Kind,
+  page: NamesPage,
+): Promise<Rows[Kind][]> {
   let query = reading
     .selectFrom(tableOf(kind))
     .selectAll()
@@ -75,8 +98,12 @@ export async function listEntities(reading: Reading, kind: EntityKind, page: Nam
   if (page.pathPrefix !== undefined) {
     query = query.where("path", ">=", page.pathPrefix).where("path", "<", `${page.pathPrefix}\u{80}`);
   }
-  const rows = await query.orderBy("name_key").limit(page.limit).execute();
-  return rows.map(entityOf);
+  return (await query.orderBy("name_key").limit(page.limit).execute()) as Rows[Kind][];
+}
+
+/** In the order of their names, whatever their letter case. */
+export async function listEntities(reading: Reading, kind: EntityKind, page: NamesPage): Promise<Entity[]> {
+  return (await listRows(reading, kind, page)).map(entityOf);
 }
 
 export async function countEntities(reading: Reading, kind: EntityKind, account: string): Promise<number> {

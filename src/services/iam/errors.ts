@@ -14,7 +14,6 @@ export const errors = errorTable("iam", {
   noSuchInstanceProfile: ["NoSuchEntity", 404, "Instance Profile {name} cannot be found."],
   noSuchProvider: ["NoSuchEntity", 404, "OpenIDConnect Provider not found for arn {arn}"],
   noSuchAlias: ["NoSuchEntity", 404, "The account alias {alias} does not exist."],
-  noSuchEntity: ["NoSuchEntity", 404, "{what} was not found."],
   noReport: ["ReportNotPresent", 410, "No report was found. Generate one with GenerateCredentialReport."],
   reportExpired: ["ReportExpired", 410, "The most recent credential report has expired. Generate a new one."],
 

@@ -1,5 +1,6 @@
 import type { Call } from "../../operation.ts";
-import { type Entity, mustExist } from "../entities.ts";
+import { mustExist } from "../entities.ts";
+import type { Entity } from "../entity.ts";
 import { findEntity } from "../entity-store.ts";
 import { errors } from "../errors.ts";
 import type { Reading } from "../store.ts";

@@ -1,6 +1,7 @@
 import { IAM_CREDENTIAL_REPORT_KEPT_MS, IAM_USERS_MAX } from "../../../lib/limits.ts";
 import { type AccessKey, listAccessKeys } from "../access-keys/store.ts";
-import { type Entity, entityArn } from "../entities.ts";
+import { entityArn } from "../entities.ts";
+import type { Entity } from "../entity.ts";
 import { listEntities } from "../entity-store.ts";
 import { errors } from "../errors.ts";
 import { accessTo, operation } from "../operation.ts";

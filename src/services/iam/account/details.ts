@@ -8,12 +8,13 @@ import type {
 import type { Call } from "../../operation.ts";
 import { attachedShape, attachedTo } from "../attachments/attached.ts";
 import { boundaryShape } from "../boundaries/boundary.ts";
-import type { Entity } from "../entities.ts";
+import type { Entity } from "../entity.ts";
 import { groupShape } from "../groups/group.ts";
 import { listInlinePolicies } from "../inline-policies/store.ts";
 import { profileShapes } from "../instance-profiles/profile.ts";
 import { profilesOfRole } from "../instance-profiles/store.ts";
-import { type ManagedPolicy, policyShape } from "../policies/policy.ts";
+import { policyShape } from "../policies/policy.ts";
+import type { ManagedPolicy } from "../policies/store.ts";
 import { policyUsage } from "../policies/store.ts";
 import { versionShape, versionsOf } from "../policies/versions.ts";
 import { roleShapes } from "../roles/role.ts";

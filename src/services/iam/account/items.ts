@@ -1,8 +1,9 @@
 import { awsPolicyById } from "../../../accounts/managed-policies.ts";
 import type { Call } from "../../operation.ts";
-import type { Entity } from "../entities.ts";
+import type { Entity } from "../entity.ts";
 import { listEntities } from "../entity-store.ts";
-import { fromAws, type ManagedPolicy } from "../policies/policy.ts";
+import { fromAws } from "../policies/policy.ts";
+import type { ManagedPolicy } from "../policies/store.ts";
 import { listOwnPolicies, policyUsage } from "../policies/store.ts";
 import { listStoredRoles, type StoredRole } from "../roles/store.ts";
 

@@ -1,6 +1,7 @@
 import { IAM_POLICIES_PER_OWNER_MAX } from "../../../lib/limits.ts";
 import type { Call } from "../../operation.ts";
-import { entityAccess, type OwnerKind } from "../entities.ts";
+import { entityAccess } from "../entities.ts";
+import type { OwnerKind } from "../entity.ts";
 import { errors } from "../errors.ts";
 import { policyOwner } from "../inline-policies/owner.ts";
 import { operation } from "../operation.ts";

@@ -1,7 +1,8 @@
 import type { AttachedPolicy } from "../../../wire/types/iam.gen.ts";
 import type { Call } from "../../operation.ts";
 import { policyArn } from "../policies/arn.ts";
-import { type ManagedPolicy, policyById } from "../policies/policy.ts";
+import { policyById } from "../policies/policy.ts";
+import type { ManagedPolicy } from "../policies/store.ts";
 import type { Reading } from "../store.ts";
 import { attachedPolicies } from "./store.ts";
 

@@ -1,5 +1,6 @@
 import type { Call } from "../../operation.ts";
-import { entityAccess, type OwnerKind } from "../entities.ts";
+import { entityAccess } from "../entities.ts";
+import type { OwnerKind } from "../entity.ts";
 import { errors } from "../errors.ts";
 import { policyOwner } from "../inline-policies/owner.ts";
 import { operation } from "../operation.ts";

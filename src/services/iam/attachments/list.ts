@@ -1,9 +1,10 @@
 import type { Call } from "../../operation.ts";
-import { entityAccess, type OwnerKind } from "../entities.ts";
+import { entityAccess } from "../entities.ts";
+import type { OwnerKind } from "../entity.ts";
 import { policyOwner } from "../inline-policies/owner.ts";
 import { operation } from "../operation.ts";
 import { type Paged, pageOf } from "../paging.ts";
-import type { ManagedPolicy } from "../policies/policy.ts";
+import type { ManagedPolicy } from "../policies/store.ts";
 import { attachedShape, attachedTo } from "./attached.ts";
 
 /** The managed policies attached to a user, those of its groups not among them. */

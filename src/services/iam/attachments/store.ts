@@ -1,4 +1,4 @@
-import type { Entity, OwnerKind } from "../entities.ts";
+import type { Entity, OwnerKind } from "../entity.ts";
 import { entityOf } from "../entity-store.ts";
 import type { Reading, Writing } from "../store.ts";
 

@@ -1,6 +1,7 @@
 import { iamId } from "../../../lib/ids.ts";
 import { IAM_GROUPS_MAX } from "../../../lib/limits.ts";
-import { type Entity, entityArn } from "../entities.ts";
+import { entityArn } from "../entities.ts";
+import type { Entity } from "../entity.ts";
 import { countEntities, isTaken } from "../entity-store.ts";
 import { errors } from "../errors.ts";
 import { accessTo, operation } from "../operation.ts";

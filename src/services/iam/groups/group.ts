@@ -1,6 +1,7 @@
 import type { Group } from "../../../wire/types/iam.gen.ts";
 import type { Call } from "../../operation.ts";
-import { type Entity, entityArn } from "../entities.ts";
+import { entityArn } from "../entities.ts";
+import type { Entity } from "../entity.ts";
 
 export function groupShape(group: Entity, call: Call): Group {
   return {

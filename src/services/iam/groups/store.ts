@@ -1,4 +1,4 @@
-import type { Entity } from "../entities.ts";
+import type { Entity } from "../entity.ts";
 import { entityOf } from "../entity-store.ts";
 import type { Reading, Writing } from "../store.ts";
 

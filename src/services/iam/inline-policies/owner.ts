@@ -1,5 +1,6 @@
 import type { Call } from "../../operation.ts";
-import { type Entity, mustExist, type OwnerKind } from "../entities.ts";
+import { mustExist } from "../entities.ts";
+import type { Entity, OwnerKind } from "../entity.ts";
 import { findEntity } from "../entity-store.ts";
 import type { Reading } from "../store.ts";
 

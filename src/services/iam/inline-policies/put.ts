@@ -5,7 +5,8 @@ import {
 } from "../../../lib/limits.ts";
 import type { Call } from "../../operation.ts";
 import { checkIdentityPolicy, lengthOf } from "../documents.ts";
-import { entityAccess, type OwnerKind } from "../entities.ts";
+import { entityAccess } from "../entities.ts";
+import type { OwnerKind } from "../entity.ts";
 import { errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { change } from "../store.ts";

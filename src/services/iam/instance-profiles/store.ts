@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { IamInstanceProfilesTable } from "../../../database/tables/iam.ts";
-import type { Entity } from "../entities.ts";
-import { entityOf, type NamesPage } from "../entity-store.ts";
+import type { Entity } from "../entity.ts";
+import { entityOf, findRow, listRows, type NamesPage } from "../entity-store.ts";
 import type { Reading, Writing } from "../store.ts";
 
 export interface StoredInstanceProfile extends Entity {
@@ -18,27 +18,13 @@ export async function findProfile(
   account: string,
   name: string,
 ): Promise<StoredInstanceProfile | undefined> {
-  const row = await reading
-    .selectFrom("iam_instance_profiles")
-    .selectAll()
-    .where("account", "=", account)
-    .where("name_key", "=", name.toLowerCase())
-    .executeTakeFirst();
-  return row?.name === name ? profileOf(row) : undefined;
+  const row = await findRow(reading, "instance-profile", account, name);
+  return row && profileOf(row);
 }
 
 /** In the order of their names, whatever their letter case. */
 export async function listProfiles(reading: Reading, page: NamesPage): Promise<StoredInstanceProfile[]> {
-  let query = reading
-    .selectFrom("iam_instance_profiles")
-    .selectAll()
-    .where("account", "=", page.account)
-    .where("name_key", ">", page.after);
-  if (page.pathPrefix !== undefined) {
-    query = query.where("path", ">=", page.pathPrefix).where("path", "<", `${page.pathPrefix}\u{80}`);
-  }
-  const rows = await query.orderBy("name_key").limit(page.limit).execute();
-  return rows.map(profileOf);
+  return (await listRows(reading, "instance-profile", page)).map(profileOf);
 }
 
 export async function profilesOfRole(reading: Reading, roleId: string): Promise<StoredInstanceProfile[]> {

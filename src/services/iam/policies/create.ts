@@ -6,7 +6,8 @@ import { errors } from "../errors.ts";
 import { accessTo, operation } from "../operation.ts";
 import { change } from "../store.ts";
 import { tagContext, tagList, withTags } from "../tags/tags.ts";
-import { type ManagedPolicy, policyShape } from "./policy.ts";
+import { policyShape } from "./policy.ts";
+import type { ManagedPolicy } from "./store.ts";
 import { countOwnPolicies, insertPolicy, isPolicyTaken } from "./store.ts";
 
 /** Makes a managed policy with its first version. */

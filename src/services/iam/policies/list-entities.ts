@@ -1,5 +1,5 @@
 import { entitiesOfPolicy } from "../attachments/store.ts";
-import type { Entity, OwnerKind } from "../entities.ts";
+import type { Entity, OwnerKind } from "../entity.ts";
 import { operation } from "../operation.ts";
 import { pageOf } from "../paging.ts";
 import { existingPolicy, policyAccess } from "./policy.ts";

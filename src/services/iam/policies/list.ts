@@ -1,7 +1,8 @@
 import { awsPolicies } from "../../../accounts/managed-policies.ts";
 import { accessTo, operation } from "../operation.ts";
 import { pageOf } from "../paging.ts";
-import { fromAws, type ManagedPolicy, policyShape } from "./policy.ts";
+import { fromAws, policyShape } from "./policy.ts";
+import type { ManagedPolicy } from "./store.ts";
 import { listOwnPolicies, type PolicyUsage, policyUsage } from "./store.ts";
 
 /** Managed policies by name: AWS's, the account's, or both. */

@@ -8,21 +8,7 @@ import { accessTo } from "../operation.ts";
 import type { Reading } from "../store.ts";
 import { tagList } from "../tags/tags.ts";
 import { policyArn, policyParts } from "./arn.ts";
-import { findOwnPolicy, findOwnPolicyById, type PolicyUsage } from "./store.ts";
-
-/** A managed policy without its texts. */
-export interface ManagedPolicy {
-  readonly id: string;
-  /** 12 digits, or `aws`. */
-  readonly account: string;
-  readonly path: string;
-  readonly name: string;
-  readonly description?: string;
-  readonly defaultVersion: number;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly tags: Readonly<Record<string, string>>;
-}
+import { findOwnPolicy, findOwnPolicyById, type ManagedPolicy, type PolicyUsage } from "./store.ts";
 
 export function fromAws(policy: AwsPolicy): ManagedPolicy {
   const { id, path, name, description, createdAt } = policy;

@@ -1,7 +1,20 @@
 import type { Selectable } from "kysely";
 import type { IamPoliciesTable } from "../../../database/tables/iam.ts";
 import type { Reading, Writing } from "../store.ts";
-import type { ManagedPolicy } from "./policy.ts";
+
+/** A managed policy without its texts. */
+export interface ManagedPolicy {
+  readonly id: string;
+  /** 12 digits, or `aws`. */
+  readonly account: string;
+  readonly path: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly defaultVersion: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly tags: Readonly<Record<string, string>>;
+}
 
 function policyOf(row: Selectable<IamPoliciesTable>): ManagedPolicy {
   return {

@@ -2,7 +2,7 @@ import { awsPolicyById } from "../../../accounts/managed-policies.ts";
 import type { PolicyVersion as PolicyVersionShape } from "../../../wire/types/iam.gen.ts";
 import { errors } from "../errors.ts";
 import type { Reading } from "../store.ts";
-import type { ManagedPolicy } from "./policy.ts";
+import type { ManagedPolicy } from "./store.ts";
 import { listVersions, type PolicyVersion } from "./store.ts";
 
 /** The newest first. AWS's policies have one. */

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { IamRolesTable } from "../../../database/tables/iam.ts";
-import type { Entity } from "../entities.ts";
-import { entityOf, type NamesPage } from "../entity-store.ts";
+import type { Entity } from "../entity.ts";
+import { entityOf, findRow, listRows, type NamesPage } from "../entity-store.ts";
 import type { Reading, Writing } from "../store.ts";
 
 export interface StoredRole extends Entity {
@@ -26,13 +26,8 @@ function roleOf(row: Selectable<IamRolesTable>): StoredRole {
 
 /** Letter case matters. */
 export async function findStoredRole(reading: Reading, account: string, name: string): Promise<StoredRole | undefined> {
-  const row = await reading
-    .selectFrom("iam_roles")
-    .selectAll()
-    .where("account", "=", account)
-    .where("name_key", "=", name.toLowerCase())
-    .executeTakeFirst();
-  return row?.name === name ? roleOf(row) : undefined;
+  const row = await findRow(reading, "role", account, name);
+  return row && roleOf(row);
 }
 
 export async function findRolesById(reading: Reading, ids: readonly string[]): Promise<StoredRole[]> {
@@ -43,16 +38,7 @@ export async function findRolesById(reading: Reading, ids: readonly string[]): P
 
 /** In the order of their names, whatever their letter case. */
 export async function listStoredRoles(reading: Reading, page: NamesPage): Promise<StoredRole[]> {
-  let query = reading
-    .selectFrom("iam_roles")
-    .selectAll()
-    .where("account", "=", page.account)
-    .where("name_key", ">", page.after);
-  if (page.pathPrefix !== undefined) {
-    query = query.where("path", ">=", page.pathPrefix).where("path", "<", `${page.pathPrefix}\u{80}`);
-  }
-  const rows = await query.orderBy("name_key").limit(page.limit).execute();
-  return rows.map(roleOf);
+  return (await listRows(reading, "role", page)).map(roleOf);
 }
 
 export async function insertRole(writing: Writing, role: StoredRole): Promise<void> {

@@ -6,10 +6,11 @@ import { IDENTITY_GRAMMAR } from "../../../policy/validation/validated.ts";
 import type { PolicySourceType } from "../../../wire/types/iam.gen.ts";
 import type { Call } from "../../operation.ts";
 import { attachedTo } from "../attachments/attached.ts";
-import type { Entity, OwnerKind } from "../entities.ts";
+import type { Entity, OwnerKind } from "../entity.ts";
 import { errors } from "../errors.ts";
 import { listInlinePolicies } from "../inline-policies/store.ts";
-import { type ManagedPolicy, policyById } from "../policies/policy.ts";
+import { policyById } from "../policies/policy.ts";
+import type { ManagedPolicy } from "../policies/store.ts";
 import { versionsOf } from "../policies/versions.ts";
 import { groupsOfUser } from "../users/store.ts";
 

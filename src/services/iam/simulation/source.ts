@@ -1,7 +1,8 @@
 import { parseArn } from "../../../lib/arn.ts";
 import type { Caller } from "../../../policy/request.ts";
 import type { Access, Call } from "../../operation.ts";
-import { type Entity, entityArn, mustExist, type OwnerKind } from "../entities.ts";
+import { entityArn, mustExist } from "../entities.ts";
+import type { Entity, OwnerKind } from "../entity.ts";
 import { findEntity } from "../entity-store.ts";
 import { errors } from "../errors.ts";
 import { accessTo } from "../operation.ts";

@@ -1,6 +1,7 @@
 import type { Tag } from "../../../wire/types/iam.gen.ts";
 import type { Call } from "../../operation.ts";
-import { type EntityKind, entityAccess, mustExist } from "../entities.ts";
+import { entityAccess, mustExist } from "../entities.ts";
+import type { EntityKind } from "../entity.ts";
 import { findEntity, writeTags } from "../entity-store.ts";
 import { operation } from "../operation.ts";
 import { type Paged, pageOf } from "../paging.ts";

@@ -1,7 +1,8 @@
 import { iamId } from "../../../lib/ids.ts";
 import { IAM_USERS_MAX } from "../../../lib/limits.ts";
 import { boundaryId } from "../boundaries/boundary.ts";
-import { type Entity, entityArn } from "../entities.ts";
+import { entityArn } from "../entities.ts";
+import type { Entity } from "../entity.ts";
 import { countEntities, isTaken } from "../entity-store.ts";
 import { errors } from "../errors.ts";
 import { accessTo, operation } from "../operation.ts";

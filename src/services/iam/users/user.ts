@@ -1,7 +1,8 @@
 import type { User } from "../../../wire/types/iam.gen.ts";
 import type { Call } from "../../operation.ts";
 import { boundaryShape } from "../boundaries/boundary.ts";
-import { type Entity, entityArn } from "../entities.ts";
+import { entityArn } from "../entities.ts";
+import type { Entity } from "../entity.ts";
 import { errors } from "../errors.ts";
 import type { Reading } from "../store.ts";
 import { tagList } from "../tags/tags.ts";
