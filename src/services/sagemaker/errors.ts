@@ -68,11 +68,6 @@ export const errors = errorTable("sagemaker", {
   invalid: ["ValidationException", 400, "{sentence}"],
   dataUnreadable: ["ValidationException", 400, "Could not access model data at {uri}. {advice}"],
   imageUnreadable: ["ValidationException", 400, "Requested image {uri} not found. {advice}"],
-  imageChanged: [
-    "ValidationException",
-    400,
-    "Requested image {uri} not found. It has the digest {digest} now, while ImageDigest is {claimed}.",
-  ],
   keyDenied: ["AccessDeniedException", 400, "{sentence}"],
   keyUnusable: ["ValidationException", 400, "The KMS key of the SecurityConfig cannot be used: {sentence}"],
   modelExists: ["ValidationException", 400, 'Cannot create already existing model "{arn}".'],

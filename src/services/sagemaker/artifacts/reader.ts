@@ -7,11 +7,12 @@ import { type ImageName, imageNameOf, type Location, locationOf } from "./locati
 /** Reads what a registration or a model names, as one principal: through the other services and under their law. */
 export interface ArtifactReader {
   /**
-   * @returns the digest that the image has now; undefined for an image that is in none of this server's accounts, and that therefore
+   * @param digest the image that is meant, whatever its tag points to by now
+   * @returns the digest that the image has; undefined for an image that is in none of this server's accounts, and that therefore
    * nobody here can look at
    * @throws ArtifactUnreadable
    */
-  image(uri: string): Promise<string | undefined>;
+  image(uri: string, digest?: string): Promise<string | undefined>;
   /** @returns the object's ETag without its quotes @throws ArtifactUnreadable */
   object(uri: string): Promise<string>;
   /** At least one object must stand under the prefix, and be readable. @throws ArtifactUnreadable */
@@ -48,7 +49,7 @@ export function artifactReader(principal: Principal, call: Call): ArtifactReader
     return answer;
   }
   return {
-    image: (uri) => once(`image ${uri}`, () => imageDigest(uri, principal, call)),
+    image: (uri, digest) => once(`image ${uri} ${digest}`, () => imageDigest(uri, digest, principal, call)),
     object: async (uri) =>
       (await once(`object ${uri}`, () => objectEtag(uri, locate(uri, call), principal, call))) as string,
     prefix: async (uri) => {
@@ -57,10 +58,15 @@ export function artifactReader(principal: Principal, call: Call): ArtifactReader
   };
 }
 
-async function imageDigest(uri: string, principal: Principal, call: Call): Promise<string | undefined> {
+async function imageDigest(
+  uri: string,
+  meant: string | undefined,
+  principal: Principal,
+  call: Call,
+): Promise<string | undefined> {
   const image = imageNameOf(uri);
   if (image === undefined || !(await isOurs(image, call))) return undefined;
-  const { account: registryId, repository: repositoryName, tag, digest } = image;
+  const { account: registryId, repository: repositoryName, tag, digest = meant?.toLowerCase() } = image;
   if (tag === undefined && digest === undefined) throw new ArtifactUnreadable(uri);
   const imageIds = [digest === undefined ? { imageTag: tag } : { imageDigest: digest }];
   const repository = { registryId, repositoryName, imageIds };

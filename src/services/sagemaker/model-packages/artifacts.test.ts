@@ -182,7 +182,15 @@ forEachDatabase("artifacts of a registration in another account", (engine) => {
     await refused(register({}, { Image: IMAGE.replace(":latest", "") }), /^Requested image \S+ not found\. /);
     await refused(register({}, { ModelDataUrl: `${URL}.gz` }), /^Could not access model data at s3:/);
     const other = `sha256:${"0".repeat(64)}`;
-    await refused(register({}, { ImageDigest: other }), new RegExp(`It has the digest ${digest} now`));
+    await refused(register({}, { ImageDigest: other }), /^Requested image \S+ not found\. /);
+  });
+
+  it("are those of the digest that is named, when the tag has moved on", async () => {
+    const before = digest;
+    digest = await pushImage(server.ecr("training"), REPOSITORY, "next");
+    const arn = await register({}, { Image: IMAGE.replace("latest", "next"), ImageDigest: before.toUpperCase() });
+    const described = await server.sagemaker().send(new DescribeModelPackageCommand({ ModelPackageName: arn }));
+    assert.equal(described.InferenceSpecification?.Containers?.[0]?.ImageDigest, before);
   });
 
   it("are not looked at when validation is skipped, or when nobody here could look", async () => {

@@ -8,7 +8,6 @@ import type {
 import type { Call } from "../../operation.ts";
 import { type ArtifactReader, ArtifactUnreadable, artifactReader } from "../artifacts/reader.ts";
 import { registrationRefusal } from "../artifacts/registration-sentence.ts";
-import { errors } from "../errors.ts";
 
 interface Specifications {
   readonly InferenceSpecification?: InferenceSpecification;
@@ -70,11 +69,8 @@ async function resolvedContainer(
   container: ModelPackageContainerDefinition,
   reader: ArtifactReader,
 ): Promise<ModelPackageContainerDefinition> {
-  const { Image, ImageDigest: claimed, ModelDataUrl, ModelDataSource, AdditionalModelDataSources } = container;
-  const digest = Image === undefined ? undefined : await reader.image(Image);
-  if (digest !== undefined && claimed !== undefined && claimed.toLowerCase() !== digest) {
-    throw errors.imageChanged({ uri: Image as string, digest, claimed });
-  }
+  const { Image, ImageDigest: meant, ModelDataUrl, ModelDataSource, AdditionalModelDataSources } = container;
+  const digest = Image === undefined ? undefined : await reader.image(Image, meant);
   const source = ModelDataSource?.S3DataSource;
   return {
     ...container,
