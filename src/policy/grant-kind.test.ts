@@ -215,3 +215,18 @@ describe("what still limits an Allow of a resource's policy in the same account 
     assert.equal(judge(asked, inPlay({ identity, resource: named })).allowed, true);
   });
 });
+
+describe("a user who was renamed after the policy was put", () => {
+  const before = "arn:aws:iam::222222222222:user/another-name";
+  const ids = { [before]: B_USER.id };
+
+  it("is still meant, by an Allow and by a Deny", () => {
+    assert.equal(may(B_USER, [allow({ AWS: before })], {}, ids), true);
+    assert.equal(may(B_USER, [allow("*"), deny({ AWS: before })], {}, ids), false);
+  });
+
+  it("is not somebody else who has had the name", () => {
+    assert.equal(may(B_USER, [allow({ AWS: before })], {}, { [before]: "AIDASOMEBODYELSE" }), false);
+    assert.equal(may(B_USER, [allow("*"), deny({ AWS: before })], {}, { [before]: "AIDASOMEBODYELSE" }), true);
+  });
+});

@@ -90,6 +90,8 @@ function isUnknown(caller: Caller): boolean {
 }
 
 function kindOfName(arn: string, effect: "Allow" | "Deny", policy: AttachedPolicy, caller: Caller): number {
+  // A user who was renamed since is still meant: nobody slips out of a Deny by another name.
+  if (caller.kind === "user" && policy.principalIds?.[arn] === caller.id) return GRANT.user;
   const kind = kindOfArn(arn, caller);
   // Sessions are meant by their names; they have no ids of their own.
   const hasId = kind === GRANT.user || kind === GRANT.role;

@@ -169,6 +169,19 @@ def test_who_was_trusted_and_is_gone_shows_as_an_id(iam, role, user):
     assert principals() == [user_id, other]
 
 
+def test_who_was_trusted_and_is_renamed_is_still_trusted(iam, role, user, unique, session_of_user):
+    arn = f"arn:aws:iam::{REGISTRY_ACCOUNT}:user/{user}"
+    iam.update_assume_role_policy(RoleName=role, PolicyDocument=trust({"AWS": arn}))
+    sts = session_of_user(user).client("sts", endpoint_url=iam.meta.endpoint_url)
+    role_arn = iam.get_role(RoleName=role)["Role"]["Arn"]
+    sts.assume_role(RoleArn=role_arn, RoleSessionName="before")
+    name = unique("renamed")
+    iam.update_user(UserName=user, NewUserName=name)
+    sts.assume_role(RoleArn=role_arn, RoleSessionName="after")
+    shown = iam.get_role(RoleName=role)["Role"]["AssumeRolePolicyDocument"]["Statement"][0]["Principal"]
+    assert shown == {"AWS": f"arn:aws:iam::{REGISTRY_ACCOUNT}:user/{name}"}
+
+
 def test_tags_of_roles(iam, role):
     iam.tag_role(RoleName=role, Tags=[{"Key": "a", "Value": "1"}, {"Key": "b", "Value": "2"}])
     iam.untag_role(RoleName=role, TagKeys=["a"])
