@@ -9,6 +9,7 @@ export const webIdentityErrors = errorTable("web identities", {
   ],
   unknownIssuer: ["InvalidIdentityToken", 400, "No OpenIDConnect provider found in your account for {issuer}"],
   missingClaim: ["InvalidIdentityToken", 400, "Missing a required claim: {claim}"],
+  badClaim: ["InvalidIdentityToken", 400, "The claim {claim} is not valid"],
   algorithm: ["InvalidIdentityToken", 400, "The token's signature algorithm {algorithm} is not supported"],
   noKey: [
     "InvalidIdentityToken",

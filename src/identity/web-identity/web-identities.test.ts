@@ -48,6 +48,8 @@ test("what a token says of whom", async () => {
     audiences: ["me"],
     originalAudiences: ["a", "b"],
     methods: ["mfa"],
+    tags: [],
+    transitiveTagKeys: [],
   });
   assert.deepEqual((await identities.verify(issuer.token(claims))).audiences, ["sts.amazonaws.com"]);
 });
@@ -87,6 +89,44 @@ test("what is no token, or was not signed by the issuer, is refused", async () =
   ];
   for (const each of wrong) assert.equal(await refusalOf(each), "InvalidIdentityToken", each);
   await identities.verify(token);
+});
+
+test("tags and source identity for the session; those that cannot be read refuse the token", async () => {
+  const tags = "https://aws.amazon.com/tags";
+  const source = "https://aws.amazon.com/source_identity";
+  const told = await identities.verify(
+    issuer.token({
+      ...claims,
+      [tags]: { principal_tags: { team: ["vision"], cost: "1" }, transitive_tag_keys: ["team"] },
+      [source]: "anna",
+    }),
+  );
+  assert.deepEqual(
+    [told.tags, told.transitiveTagKeys, told.sourceIdentity],
+    [
+      [
+        { Key: "team", Value: "vision" },
+        { Key: "cost", Value: "1" },
+      ],
+      ["team"],
+      "anna",
+    ],
+  );
+  const many = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, "v"]));
+  for (const wrong of [
+    { [source]: "a" },
+    { [source]: 7 },
+    { [tags]: "x" },
+    { [tags]: { principal_tags: [] } },
+    { [tags]: { principal_tags: { a: ["1", "2"] } } },
+    { [tags]: { principal_tags: { a: [] } } },
+    { [tags]: { principal_tags: { "": "x" } } },
+    { [tags]: { principal_tags: { a: "x".repeat(257) } } },
+    { [tags]: { principal_tags: many } },
+    { [tags]: { transitive_tag_keys: "a" } },
+  ]) {
+    assert.equal(await refusalOf(issuer.token({ ...claims, ...wrong })), "InvalidIdentityToken", JSON.stringify(wrong));
+  }
 });
 
 test("tokens are good for their time only", async () => {

@@ -9,6 +9,7 @@ import {
   SIGNATURE_ALGORITHMS,
   type SignatureAlgorithm,
 } from "./json-web-token.ts";
+import { type SessionClaims, sessionClaims } from "./session-claims.ts";
 
 /** Tells whom an OpenID Connect issuer vouches for. */
 export interface WebIdentities {
@@ -20,7 +21,7 @@ export interface WebIdentities {
 }
 
 /** What a verified token says. */
-export interface WebIdentity {
+export interface WebIdentity extends SessionClaims {
   readonly issuer: string;
   /** The issuer without its scheme and slashes at the end: `token.actions.githubusercontent.com`, the name of its provider in IAM. */
   readonly provider: string;
@@ -93,6 +94,7 @@ function identityOf(token: JsonWebToken, issuer: string): WebIdentity {
     audiences: typeof party === "string" ? [party] : originalAudiences,
     originalAudiences,
     methods: texts(token.claims.amr),
+    ...sessionClaims(token.claims),
   };
 }
 

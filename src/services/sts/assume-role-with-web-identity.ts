@@ -1,12 +1,15 @@
+import type { Role } from "../../accounts/identities.ts";
 import { anonymous } from "../../identity/principal.ts";
 import { webIdentityErrors } from "../../identity/web-identity/errors.ts";
 import type { WebIdentity } from "../../identity/web-identity/web-identities.ts";
 import type { ContextValue } from "../../policy/request.ts";
+import type { Call } from "../operation.ts";
 import { errors } from "./errors.ts";
 import { openSession } from "./open-session.ts";
 import { operation } from "./operation.ts";
 import { accountOfRole, checkedDuration, sessionOf } from "./role-session.ts";
 import { checkedSessionPolicies } from "./session-policies.ts";
+import { checkedSessionTags, tagContext } from "./session-tags.ts";
 
 /**
  * Temporary credentials of a role, for somebody whom an OpenID Connect provider vouches for. The caller has no key yet, so the request
@@ -25,36 +28,66 @@ export const assumeRoleWithWebIdentity = operation("AssumeRoleWithWebIdentity", 
     if (audience === undefined) throw webIdentityErrors.wrongAudience();
     const role = await call.identities.findRole(input.RoleArn);
     if (role === undefined) throw errors.deniedWebIdentity();
-    const verdict = await call.decide(
-      {
-        action: "sts:AssumeRoleWithWebIdentity",
-        resource: role.arn,
-        account,
-        context: {
-          ...claimContext(identity),
-          "aws:FederatedProvider": providerArn,
-          "sts:RoleSessionName": input.RoleSessionName,
-        },
-      },
-      { ...anonymous, provider: providerArn },
-    );
-    if (!verdict.allowed) throw errors.deniedWebIdentity();
+    await checkTrust(input.RoleSessionName, identity, providerArn, role, call);
     const durationSeconds = checkedDuration(input.DurationSeconds, role);
+    const tags = checkedSessionTags({ Tags: identity.tags, TransitiveTagKeys: identity.transitiveTagKeys }, anonymous);
+    const { sourceIdentity } = identity;
     const policies = await checkedSessionPolicies(input, account, call);
     const { principal, user } = sessionOf(role, input.RoleSessionName, call.partition);
     const keys = { [`${identity.provider}:sub`]: identity.subject, [`${identity.provider}:aud`]: audience };
     return {
       ...openSession(
-        { principal, durationSeconds, ...policies, federatedProvider: providerArn, keys: lowerCased(keys) },
+        {
+          principal,
+          durationSeconds,
+          ...tags,
+          ...policies,
+          ...(sourceIdentity !== undefined && { sourceIdentity }),
+          federatedProvider: providerArn,
+          keys: lowerCased(keys),
+        },
         call,
       ),
       AssumedRoleUser: user,
       SubjectFromWebIdentityToken: identity.subject,
       Audience: audience,
       Provider: providerArn,
+      ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
     };
   },
 });
+
+/**
+ * Tags and source identity that the token brings along need a permission of their own.
+ * @throws AwsError AccessDenied unless the role's trust policy allows all of it
+ */
+async function checkTrust(
+  sessionName: string,
+  identity: WebIdentity,
+  providerArn: string,
+  role: Role,
+  call: Call,
+): Promise<void> {
+  const { tags, transitiveTagKeys, sourceIdentity } = identity;
+  const context = {
+    ...claimContext(identity),
+    "aws:FederatedProvider": providerArn,
+    "sts:RoleSessionName": sessionName,
+    ...tagContext(tags),
+    ...(transitiveTagKeys.length > 0 && { "sts:TransitiveTagKeys": transitiveTagKeys }),
+    ...(sourceIdentity !== undefined && { "sts:SourceIdentity": sourceIdentity }),
+  };
+  const actions = [
+    "sts:AssumeRoleWithWebIdentity",
+    ...(tags.length > 0 ? ["sts:TagSession"] : []),
+    ...(sourceIdentity === undefined ? [] : ["sts:SetSourceIdentity"]),
+  ];
+  for (const action of actions) {
+    const access = { action, resource: role.arn, account: role.account, context };
+    const verdict = await call.decide(access, { ...anonymous, provider: providerArn });
+    if (!verdict.allowed) throw errors.deniedWebIdentity();
+  }
+}
 
 /** `accounts.example.com:sub` and its like: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html */
 function claimContext(identity: WebIdentity): Record<string, ContextValue> {

@@ -41,9 +41,10 @@ after(async () => {
 async function makeRole(
   condition: object | undefined,
   principal: object = { Federated: providerArn },
+  action: string | readonly string[] = "sts:AssumeRoleWithWebIdentity",
 ): Promise<string> {
   const RoleName = `Web${count++}`;
-  const statement = { Effect: "Allow", Principal: principal, Action: "sts:AssumeRoleWithWebIdentity" };
+  const statement = { Effect: "Allow", Principal: principal, Action: action };
   const AssumeRolePolicyDocument = JSON.stringify({
     Version: "2012-10-17",
     Statement: [condition === undefined ? statement : { ...statement, Condition: condition }],
@@ -170,6 +171,22 @@ test("an account trusts an issuer only through a provider of its own, and for it
     400,
     /^Token expired: current date\/time \d+ must be/,
   );
+});
+
+test("tags and source identity of a token need a permission of their own, and are the session's", async () => {
+  const claims = {
+    "https://aws.amazon.com/tags": { principal_tags: { team: ["vision"] }, transitive_tag_keys: ["team"] },
+    "https://aws.amazon.com/source_identity": "anna",
+  };
+  await denied(assume(await makeRole(undefined), claims));
+  const actions = ["sts:AssumeRoleWithWebIdentity", "sts:TagSession", "sts:SetSourceIdentity"];
+  const condition = { StringEquals: { "aws:RequestTag/team": "vision", "sts:SourceIdentity": "anna" } };
+  const arn = await makeRole(condition, { Federated: providerArn }, actions);
+  const answer = await assume(arn, claims);
+  assert.equal(answer.SourceIdentity, "anna");
+  assert.ok((answer.PackedPolicySize ?? 0) > 0);
+  await denied(assume(arn));
+  await denied(assume(await makeRole(undefined, { Federated: providerArn }, actions.slice(0, 2)), claims));
 });
 
 test("durations and session policies as in AssumeRole", async () => {
