@@ -1,3 +1,5 @@
+import { compileActions } from "../../../policy/action-pattern.ts";
+
 /** What an action of S3 is done to. */
 export type ResourceType = "bucket" | "object";
 
@@ -83,14 +85,10 @@ export function hasExistingTags(action: string): boolean {
 
 /** The actions that a pattern of a policy means. @returns none when S3 has no such action */
 export function actionsMeant(pattern: string): readonly S3Action[] {
-  const wanted = pattern.toLowerCase();
-  if (wanted === "*") return [...S3_ACTIONS.values()];
-  if (!/[*?]/.test(wanted)) {
-    const action = S3_ACTIONS.get(wanted);
-    return action === undefined ? [] : [action];
-  }
-  const expression = new RegExp(`^${wanted.replaceAll("*", "[a-z0-9]*").replaceAll("?", "[a-z0-9]")}$`);
-  return [...S3_ACTIONS].filter(([name]) => expression.test(name)).map(([, action]) => action);
+  const exact = S3_ACTIONS.get(pattern.toLowerCase());
+  if (exact !== undefined) return [exact];
+  const means = compileActions({ except: false, items: [pattern] });
+  return [...S3_ACTIONS].filter(([name]) => means(name, "s3")).map(([, action]) => action);
 }
 
 const COMMON_KEYS = [

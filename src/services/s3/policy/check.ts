@@ -92,7 +92,9 @@ function typesOf(pattern: string, bucketArn: string): readonly ResourceType[] {
 
 /** Keys of S3's must apply to every action that is named, and to one of those that a wildcard means. */
 function applies({ key }: Condition, meant: readonly (readonly S3Action[])[]): boolean {
-  return !key.startsWith("s3:") || meant.every((known) => known.some((action) => hasKey(action, key)));
+  if (!key.startsWith("s3:")) return true;
+  const having = new Set(ANY_ACTION.filter((action) => hasKey(action, key)));
+  return meant.every((known) => known.some((action) => having.has(action)));
 }
 
 const ANY_ACTION = actionsMeant("*");

@@ -96,6 +96,9 @@ describe("bucket policies, as the AWS SDK sees them", () => {
       [{ Principal: undefined, NotPrincipal: "*" }, /^Allow with NotPrincipal/],
     ];
     for (const [change, sentence] of cases) await malformed(policyOf({ ...readers, ...change }), sentence);
+    const stars = `s3:${"*a".repeat(5_000)}`;
+    await malformed(policyOf({ ...readers, Action: stars }), /^Policy has invalid action$/);
+    await malformed(`{"Statement":${"[".repeat(9_000)}${"]".repeat(9_000)}}`, /^This policy contains invalid Json$/);
     const twice = { ...readers, Sid: "one" };
     await malformed(policyOf(twice, twice), /^Statement IDs \(SID\) in a single policy must be unique\.$/);
     await malformed(policyOf({ ...readers, Sid: "x".repeat(20_480) }), /limited to 20 KB/);
