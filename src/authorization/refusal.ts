@@ -40,6 +40,7 @@ function sentenceOf(
   verdict: Verdict,
   sameOrganization: boolean,
 ): string {
+  if (access.refusal !== undefined) return access.refusal;
   if (protocol === "rest-xml" && (!sameOrganization || principal.kind === "anonymous")) return "Access Denied";
   const { action, named: resource = access.resource } = access;
   const named = protocol === "rest-xml" ? `"${resource}"` : resource;

@@ -31,6 +31,8 @@ export interface Access {
    * stranger in which letters something is stored, and that it is.
    */
   readonly named?: string;
+  /** What a refusal says instead of its usual sentence, where even the resource's name would tell a stranger too much. */
+  readonly refusal?: string;
 }
 
 /** What the law asks of the room that owns a resource. */

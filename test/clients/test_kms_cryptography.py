@@ -102,7 +102,7 @@ def test_re_encryption(kms, stranger, key):
     with refused("InvalidCiphertextException"):
         kms.re_encrypt(CiphertextBlob=blob, DestinationKeyId=other)
     own = stranger.create_key()["KeyMetadata"]["Arn"]
-    with refused("AccessDeniedException", re.compile("kms:ReEncryptFrom")):
+    with refused("AccessDeniedException", re.compile("kms:ReEncryptFrom on the resource associated with this ciphertext")):
         stranger.re_encrypt(**{**arguments, "DestinationKeyId": own})
     with refused("AccessDeniedException", re.compile("kms:ReEncryptTo")):
         kms.re_encrypt(**{**arguments, "DestinationKeyId": own})

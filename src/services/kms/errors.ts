@@ -18,12 +18,6 @@ export const kmsErrors = errorTable("kms", {
     "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.",
   ],
 
-  foreignCiphertext: [
-    "AccessDeniedException",
-    400,
-    "User: {caller} is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access",
-  ],
-
   // states
   disabled: ["DisabledException", 400, "{arn} is disabled."],
   pendingDeletion: ["KMSInvalidStateException", 400, "{arn} is pending deletion."],

@@ -1,5 +1,6 @@
 import type { DryRunModifierType } from "../../../wire/types/kms.gen.ts";
 import type { Call } from "../../operation.ts";
+import type { KeyAccess } from "../access.ts";
 import { keyArn } from "../arn.ts";
 import { kmsErrors, violation } from "../errors.ts";
 import { type NamedKey, requireId } from "../keys/find.ts";
@@ -34,6 +35,14 @@ export async function keyOfCiphertext(input: object, opening: Opening, call: Cal
   if (key.state !== "Deleted") return { arn, account: key.account, id: key.id };
   if (key.account !== call.principal.account) throw kmsErrors.ciphertextOfNoKey();
   throw kmsErrors.keyMissing({ arn });
+}
+
+/** The ciphertext may be all that a stranger has: whose key it names is not told to those who may not use it. */
+export function withoutKeyName(access: KeyAccess, call: Call): KeyAccess {
+  const { account, arn } = call.principal;
+  if (access.account === account) return access;
+  const refusal = `User: ${arn} is not authorized to perform: ${access.action} on the resource associated with this ciphertext because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`;
+  return { ...access, refusal };
 }
 
 /** A dry run may ask for the permission alone. */

@@ -2,7 +2,7 @@ import type { DecryptRequest } from "../../../wire/types/kms.gen.ts";
 import { kmsErrors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { checkContext } from "./context.ts";
-import { decipher, keyOfCiphertext, type Opening } from "./decipher.ts";
+import { decipher, keyOfCiphertext, type Opening, withoutKeyName } from "./decipher.ts";
 import { ALGORITHM, accessWithContext, checkOptions } from "./encipher.ts";
 
 /** Opens a ciphertext, which names its key itself. https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html */
@@ -10,13 +10,7 @@ export const decrypt = operation("Decrypt", {
   async access(input, call) {
     const named = await keyOfCiphertext(input, openingOf(input), call);
     const access = accessWithContext(named, "Decrypt", input.EncryptionContext, call);
-    const { principal } = call;
-    // The ciphertext may be all that the caller has: whose key it names is not told to those who may not use it.
-    if (input.KeyId === undefined && named.account !== principal.account) {
-      const verdict = await call.decide(access);
-      if (!verdict.allowed) throw kmsErrors.foreignCiphertext({ caller: principal.arn });
-    }
-    return access;
+    return input.KeyId === undefined ? withoutKeyName(access, call) : access;
   },
   async run(input, call) {
     const opening = openingOf(input);

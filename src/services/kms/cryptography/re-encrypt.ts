@@ -1,7 +1,7 @@
 import type { ReEncryptRequest } from "../../../wire/types/kms.gen.ts";
 import { operation } from "../operation.ts";
 import { checkContext } from "./context.ts";
-import { decipher, keyOfCiphertext, type Opening } from "./decipher.ts";
+import { decipher, keyOfCiphertext, type Opening, withoutKeyName } from "./decipher.ts";
 import { ALGORITHM, accessWithContext, checkOptions, encipher } from "./encipher.ts";
 import { namedKeyOf } from "./named.ts";
 
@@ -15,8 +15,9 @@ export const reEncrypt = operation("ReEncrypt", {
     const to = await namedKeyOf(input, input.DestinationKeyId, call);
     const same = { "kms:ReEncryptOnSameKey": String(from.arn === to.arn) };
     const { SourceEncryptionContext, DestinationEncryptionContext } = input;
+    const source = accessWithContext(from, "ReEncryptFrom", SourceEncryptionContext, call, same);
     return [
-      accessWithContext(from, "ReEncryptFrom", SourceEncryptionContext, call, same),
+      input.SourceKeyId === undefined ? withoutKeyName(source, call) : source,
       accessWithContext(to, "ReEncryptTo", DestinationEncryptionContext, call, same),
     ];
   },
