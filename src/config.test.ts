@@ -38,6 +38,7 @@ test("what is promised when nothing is said", () => {
     shutdownTimeoutMs: 10_000,
     artifactCheck: "strict",
     requireApproval: false,
+    rootKeyCommand: undefined,
   });
 });
 

@@ -122,6 +122,8 @@ export function callOn(database: Database): Call {
   };
   const call: Partial<Call> = {
     principal,
+    // Nobody shares anything here.
+    dispatch: async () => ({ resources: [] }),
     region: REGION,
     partition: "aws",
     database,
