@@ -5,10 +5,12 @@ import io
 import json
 import re
 
+import boto3
 import pytest
 
+import recording
 from refusals import refused
-from server import REGISTRY_ACCOUNT
+from server import REGION, REGISTRY_ACCOUNT
 
 ADMIN = f"arn:aws:iam::{REGISTRY_ACCOUNT}:user/admin"
 TRUST = json.dumps(
@@ -28,11 +30,10 @@ def iam(registry):
 @pytest.fixture
 def powerless(iam, unique):
     """An IAM client of a user who may do nothing."""
-    import boto3
-
     name = iam.create_user(UserName=unique("powerless"))["User"]["UserName"]
     key = iam.create_access_key(UserName=name)["AccessKey"]
-    session = boto3.Session(key["AccessKeyId"], key["SecretAccessKey"], region_name="us-east-1")
+    session = boto3.Session(key["AccessKeyId"], key["SecretAccessKey"], region_name=REGION)
+    recording.record_calls(session)
     return session.client("iam", endpoint_url=iam.meta.endpoint_url)
 
 

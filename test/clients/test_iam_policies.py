@@ -6,6 +6,7 @@ import re
 import boto3
 import pytest
 
+import recording
 from refusals import refused
 from server import REGION, REGISTRY_ACCOUNT, TRAINING_ACCOUNT
 
@@ -61,7 +62,9 @@ def session_of_user(iam):
 
     def make(name):
         key = iam.create_access_key(UserName=name)["AccessKey"]
-        return boto3.Session(key["AccessKeyId"], key["SecretAccessKey"], region_name=REGION)
+        session = boto3.Session(key["AccessKeyId"], key["SecretAccessKey"], region_name=REGION)
+        recording.record_calls(session)
+        return session
 
     return make
 
