@@ -1,4 +1,5 @@
 import type { Case } from "./case.ts";
+import { ecrCases } from "./ecr.ts";
 import { iamCases } from "./iam.ts";
 import { kmsCases } from "./kms.ts";
 import { organizationsCases } from "./organizations.ts";
@@ -15,6 +16,7 @@ export const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   sts: stsCases,
   organizations: organizationsCases,
   iam: iamCases,
+  ecr: ecrCases,
   kms: kmsCases,
   ram: ramCases,
 };

@@ -18,7 +18,18 @@ export async function grantOn(owner: Owner, resource: string, statements: readon
     await owner.make("s3", "PutBucketPolicy", { Bucket: name.split("/")[0], Policy: Buffer.from(text) });
   } else if (service === "ecr") {
     const repositoryName = name.slice("repository/".length);
-    await owner.make("ecr", "SetRepositoryPolicy", { repositoryName, policyText: text });
+    const isThere = await owner.make("ecr", "DescribeRepositories", { repositoryNames: [repositoryName] }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) {
+      await owner.make("ecr", "SetRepositoryPolicy", { repositoryName, policyText: text });
+    } else {
+      // A repository that is yet to be made has no policy, but its registry has.
+      const named = Statement.map((statement) => ({ ...statement, Resource: resource }));
+      const policyText = JSON.stringify({ Version: "2012-10-17", Statement: named });
+      await owner.make("ecr", "PutRegistryPolicy", { policyText });
+    }
   } else if (service === "kms") {
     const root = { AWS: `arn:aws:iam::${owner.account}:root` };
     const own = { Effect: "Allow", Principal: root, Action: "kms:*", Resource: "*" };
