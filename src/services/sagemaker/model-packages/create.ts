@@ -1,6 +1,5 @@
 import type { Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
-import { parseArn } from "../../../lib/arn.ts";
 import type { CreateModelPackageInput } from "../../../wire/types/sagemaker.gen.ts";
 import type { Access, Call } from "../../operation.ts";
 import { once } from "../client-tokens/once.ts";
@@ -16,9 +15,10 @@ import { userContext } from "../user-context.ts";
 import { conditionKeys } from "./access.ts";
 import { resolveArtifacts } from "./artifacts.ts";
 import { newDocument, type PackageDocument } from "./document.ts";
-import { accessToPackage, accessToVersions, PACKAGE_TYPE, packageName, requirePackage } from "./package.ts";
+import { accessToVersions, PACKAGE_TYPE, packageName } from "./package.ts";
 import { checkRegistration } from "./rules.ts";
-import { makeDataKey, readableDocument, sealed, wipe } from "./sealing.ts";
+import { makeDataKey, sealed, wipe } from "./sealing.ts";
+import { accessToSource, sourceSpecification } from "./source.ts";
 import { insertPackage, replaceMetadata } from "./store.ts";
 
 /**
@@ -28,8 +28,7 @@ import { insertPackage, replaceMetadata } from "./store.ts";
 export const createModelPackage = operation("CreateModelPackage", {
   async access(input, call) {
     const register = await accessToRegister(input, call);
-    if (!isPackageArn(input.SourceUri)) return register;
-    return [...register, await accessToPackage(packageName(input.SourceUri, call), "DescribeModelPackage", call)];
+    return input.SourceUri === undefined ? register : [...register, ...(await accessToSource(input.SourceUri, call))];
   },
   async run(input, call) {
     checkRegistration(input);
@@ -93,25 +92,6 @@ async function documentOf(input: CreateModelPackageInput, owner: string, call: C
   const closed = sealed(document, key, call);
   wipe(key);
   return closed;
-}
-
-/** A package's ARN as source is cloned, a model's would be registered; any other text is provenance and is kept as it is. */
-async function sourceSpecification(sourceUri: string | undefined, call: Call) {
-  if (isPackageArn(sourceUri)) {
-    const { document } = await requirePackage(sourceUri, call);
-    return (await readableDocument(document, call)).InferenceSpecification;
-  }
-  if (sourceUri !== undefined && isArnOf(sourceUri, "model")) throw errors.modelMissing({ arn: sourceUri });
-  return undefined;
-}
-
-function isPackageArn(sourceUri: string | undefined): sourceUri is string {
-  return sourceUri !== undefined && isArnOf(sourceUri, PACKAGE_TYPE);
-}
-
-function isArnOf(text: string, type: string): boolean {
-  const arn = parseArn(text);
-  return arn?.service === "sagemaker" && arn.resource.startsWith(`${type}/`);
 }
 
 async function registerVersion(

@@ -1,10 +1,5 @@
 import { MODEL_CONTAINERS_MAX } from "../../../lib/limits.ts";
-import type {
-  AdditionalModelDataSource,
-  ContainerDefinition,
-  ModelDataSource,
-  ModelPackageContainerDefinition,
-} from "../../../wire/types/sagemaker.gen.ts";
+import type { ContainerDefinition, ModelPackageContainerDefinition } from "../../../wire/types/sagemaker.gen.ts";
 import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
 import type { PackageDocument } from "../model-packages/document.ts";
@@ -12,13 +7,9 @@ import { packageArn, requirePackage } from "../model-packages/package.ts";
 import { readableDocument } from "../model-packages/sealing.ts";
 
 /** What a container runs, wherever that was said: in the model itself or in the package that it comes from. */
-export interface ExpandedContainer {
-  readonly Image?: string;
+export interface ExpandedContainer extends ModelPackageContainerDefinition {
   readonly ImageConfig?: ContainerDefinition["ImageConfig"];
   readonly Mode?: ContainerDefinition["Mode"];
-  readonly ModelDataUrl?: string;
-  readonly ModelDataSource?: ModelDataSource;
-  readonly AdditionalModelDataSources?: readonly AdditionalModelDataSource[];
 }
 
 /**

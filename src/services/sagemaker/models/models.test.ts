@@ -19,6 +19,7 @@ import {
   CreateModelPackageGroupCommand,
   DeleteModelCommand,
   DescribeModelCommand,
+  DescribeModelPackageCommand,
   ListModelsCommand,
   ListTagsCommand,
   PutModelPackageGroupPolicyCommand,
@@ -170,6 +171,31 @@ forEachDatabase("models", (engine) => {
     const nowhere = ModelPackageName.replace(/1$/, "9");
     const sentence = `ModelPackage ${nowhere} does not exist.`;
     await invalid(make({ PrimaryContainer: { ModelPackageName: nowhere } }), sentence);
+  });
+
+  it("are registered as versions in their turn", async () => {
+    const ModelPackageName = await register("registry", [container()]);
+    const [plain, packed] = [await make(), await make({ PrimaryContainer: { ModelPackageName } })];
+    const ModelPackageGroupName = `Trees-${randomUUID()}`;
+    const sagemaker = server.sagemaker();
+    await sagemaker.send(new CreateModelPackageGroupCommand({ ModelPackageGroupName }));
+    for (const SourceUri of [plain, packed]) {
+      const made = await sagemaker.send(new CreateModelPackageCommand({ ModelPackageGroupName, SourceUri }));
+      const told = await sagemaker.send(new DescribeModelPackageCommand({ ModelPackageName: made.ModelPackageArn }));
+      const [found] = told.InferenceSpecification?.Containers ?? [];
+      assert.equal(found?.Image, container().Image);
+      assert.equal(found?.ModelDataUrl, container().ModelDataUrl);
+      assert.match(found?.ImageDigest ?? "", /^sha256:/);
+    }
+    const create = { Effect: "Allow", Action: "sagemaker:CreateModelPackage", Resource: "*" };
+    const seer = { Effect: "Allow", Action: "sagemaker:DescribeModel", Resource: modelArn("*") };
+    const by = async (SourceUri: string, ...statements: object[]) =>
+      server
+        .sagemaker(await user(create, ...statements))
+        .send(new CreateModelPackageCommand({ ModelPackageGroupName, SourceUri }));
+    await denied(by(plain), /sagemaker:DescribeModel on resource/);
+    await denied(by(packed, seer), /sagemaker:DescribeModelPackage on resource/);
+    await invalid(by(modelArn("Nothing"), seer), `Could not find model "${modelArn("Nothing")}".`);
   });
 
   it("come from packages of another account only with its consent, to read and to use", async () => {

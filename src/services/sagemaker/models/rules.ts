@@ -3,7 +3,9 @@ import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
 
 /** The primary container, or all containers of an inference pipeline, in the order in which they are called. */
-export function containersOf(input: CreateModelInput): readonly ContainerDefinition[] {
+export function containersOf(
+  input: Pick<CreateModelInput, "PrimaryContainer" | "Containers">,
+): readonly ContainerDefinition[] {
   return input.PrimaryContainer === undefined ? (input.Containers ?? []) : [input.PrimaryContainer];
 }
 
