@@ -59,6 +59,18 @@ describe("OCI distribution: push", () => {
     assert.equal(await contentOf(digest), "in one request");
   });
 
+  it("blob upload: a blob may be empty, or larger than a chunk that is encrypted", async () => {
+    assert.equal(await contentOf(await client.pushBlob(name, "")), "");
+    for (const bytes of [256 * 1024, 256 * 1024 + 1, 1_000_000]) {
+      const content = "0123456789abcdef".repeat(bytes / 16 + 1).slice(0, bytes);
+      const digest = await client.pushBlob(name, content);
+      assert.equal(await contentOf(digest), content);
+      const headers = { Range: `bytes=${bytes - 20}-${bytes - 11}` };
+      const answer = await client.send("GET", `/v2/${name}/blobs/${digest}`, { headers });
+      assert.equal(await answer.text(), content.slice(bytes - 20, bytes - 10));
+    }
+  });
+
   it("blob upload streamed: PATCH without a length, then PUT without a body", async () => {
     const pieces = ["streamed ", "in ", "pieces"];
     const body = ReadableStream.from(pieces.map((piece) => new TextEncoder().encode(piece)));
