@@ -4,7 +4,15 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { CreateKeyCommand, DecryptCommand, EncryptCommand, KMSClient } from "@aws-sdk/client-kms";
-import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  CompleteMultipartUploadCommand,
+  CreateBucketCommand,
+  CreateMultipartUploadCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  UploadPartCommand,
+} from "@aws-sdk/client-s3";
 import { readAwsFiles } from "../../src/cli/aws-files.ts";
 import { albo, scratchFolder, startAlbo } from "./albo.ts";
 
@@ -33,6 +41,10 @@ test("the root key is rotated while the server is stopped, in the folder and to 
   const { CiphertextBlob } = await first.kms.send(new EncryptCommand({ KeyId, Plaintext: Buffer.from("secret") }));
   await first.s3.send(new CreateBucketCommand({ Bucket: object.Bucket }));
   await first.s3.send(new PutObjectCommand({ ...object, Body: "bytes" }));
+  const unfinished = { ...object, Key: "in-parts" };
+  const { UploadId } = await first.s3.send(new CreateMultipartUploadCommand(unfinished));
+  const part = { ...unfinished, UploadId, PartNumber: 1, Body: "part" };
+  const { ETag } = await first.s3.send(new UploadPartCommand(part));
   const running = await albo(["root-key", "rotate", ...place]);
   assert.equal(running.code, 1);
   assert.match(running.stderr, /^albo: Another Albo server/);
@@ -54,6 +66,11 @@ test("the root key is rotated while the server is stopped, in the folder and to 
   assert.notEqual(readFileSync(keyFile, "utf8"), old);
   server = await startAlbo(["serve", "--port", "0", ...place]);
   await readable(server.url);
+  const { s3 } = clients(server.url);
+  const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] };
+  await s3.send(new CompleteMultipartUploadCommand({ ...unfinished, UploadId, MultipartUpload }));
+  assert.equal(await (await s3.send(new GetObjectCommand(unfinished))).Body?.transformToString(), "part");
+  s3.destroy();
   await server.stop();
 
   const vault = join(scratch.path, "vault");
