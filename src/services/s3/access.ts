@@ -1,10 +1,11 @@
 import type { Access, Call } from "../operation.ts";
 import { bucketArn, objectArn } from "./arn.ts";
 import { looksLikeBucketName } from "./buckets/names.ts";
-import { type Bucket, findBucket } from "./buckets/store.ts";
+import { type Bucket, findBucket, holdBucket } from "./buckets/store.ts";
 import { type Context, commonKeys, present } from "./context.ts";
 import { s3Errors } from "./errors.ts";
 import { checkKey } from "./objects/key.ts";
+import type { Writing } from "./store.ts";
 
 interface NamesBucket {
   readonly Bucket: string;
@@ -91,5 +92,23 @@ export function bucketDuring(call: Call, name: string): Promise<Bucket | undefin
     bucket = findBucket(call.database.read, name);
     buckets.set(name, bucket);
   }
+  return bucket;
+}
+
+/**
+ * Holds the bucket that the law was asked about. One of the same name that was made since then is another one, perhaps somebody
+ * else's: what was allowed for the first must not be done to it, however long the call took.
+ * @throws NoSuchBucket
+ */
+export async function holdSameBucket(
+  call: Call,
+  writing: Writing,
+  name: string,
+  how: "shared" | "alone" = "shared",
+): Promise<Bucket> {
+  const judged = await bucketDuring(call, name);
+  const bucket = await holdBucket(writing, name, how);
+  const isSame = bucket?.account === judged?.account && bucket?.createdAtMs === judged?.createdAtMs;
+  if (bucket === undefined || !isSame) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
   return bucket;
 }

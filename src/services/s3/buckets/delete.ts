@@ -1,9 +1,9 @@
-import { bucketAccess } from "../access.ts";
+import { bucketAccess, holdSameBucket } from "../access.ts";
 import { removeSoon } from "../blobs/removal.ts";
 import { s3Errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
-import { bucketHasVersions, holdBucket, removeBucket } from "./store.ts";
+import { bucketHasVersions, removeBucket } from "./store.ts";
 
 /** Deletes an empty bucket. https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucket.html */
 export const deleteBucket = operation("DeleteBucket", {
@@ -11,8 +11,7 @@ export const deleteBucket = operation("DeleteBucket", {
   async run(input, call) {
     const name = input.Bucket;
     await write(call.database, async (writing) => {
-      const bucket = await holdBucket(writing, name, "alone");
-      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
+      const bucket = await holdSameBucket(call, writing, name, "alone");
       if (await bucketHasVersions(writing, name)) {
         const refusal = bucket.versioning === undefined ? s3Errors.bucketNotEmpty : s3Errors.versionedBucketNotEmpty;
         throw refusal({}, { fields: { BucketName: name } });

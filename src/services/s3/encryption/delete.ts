@@ -1,6 +1,5 @@
-import { bucketAccess } from "../access.ts";
-import { holdBucket, updateEncryption } from "../buckets/store.ts";
-import { s3Errors } from "../errors.ts";
+import { bucketAccess, holdSameBucket } from "../access.ts";
+import { updateEncryption } from "../buckets/store.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
 
@@ -9,8 +8,7 @@ export const deleteBucketEncryption = operation("DeleteBucketEncryption", {
   access: (input, call) => bucketAccess("PutEncryptionConfiguration", input, call),
   async run(input, call) {
     await write(call.database, async (writing) => {
-      const bucket = await holdBucket(writing, input.Bucket, "alone");
-      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: input.Bucket } });
+      const bucket = await holdSameBucket(call, writing, input.Bucket, "alone");
       await updateEncryption(writing, bucket.name, undefined);
     });
     return {};

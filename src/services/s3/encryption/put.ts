@@ -1,6 +1,6 @@
 import type { PutBucketEncryptionRequest } from "../../../wire/types/s3.gen.ts";
-import { bucketAccess } from "../access.ts";
-import { type DefaultEncryption, holdBucket, updateEncryption } from "../buckets/store.ts";
+import { bucketAccess, holdSameBucket } from "../access.ts";
+import { type DefaultEncryption, updateEncryption } from "../buckets/store.ts";
 import { invalidArgument, s3Errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
@@ -12,8 +12,7 @@ export const putBucketEncryption = operation("PutBucketEncryption", {
   async run(input, call) {
     const encryption = readConfiguration(input);
     await write(call.database, async (writing) => {
-      const bucket = await holdBucket(writing, input.Bucket, "alone");
-      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: input.Bucket } });
+      const bucket = await holdSameBucket(call, writing, input.Bucket, "alone");
       await updateEncryption(writing, bucket.name, encryption);
     });
     return {};

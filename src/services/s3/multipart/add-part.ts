@@ -1,8 +1,7 @@
 import type { Call } from "../../operation.ts";
+import { holdSameBucket } from "../access.ts";
 import type { ReceivedBlob } from "../blobs/receive.ts";
 import { removeSoon } from "../blobs/removal.ts";
-import { holdBucket } from "../buckets/store.ts";
-import { s3Errors } from "../errors.ts";
 import { giveName } from "../objects/commit.ts";
 import { type Writing, write } from "../store.ts";
 import { noSuchUpload } from "./find.ts";
@@ -26,9 +25,7 @@ export async function addPart(call: Call, upload: Upload, partNumber: number, re
   };
   const commit = () =>
     write(call.database, async (writing) => {
-      if ((await holdBucket(writing, bucket)) === undefined) {
-        throw s3Errors.noSuchBucket({}, { fields: { BucketName: bucket } });
-      }
+      await holdSameBucket(call, writing, bucket);
       await holdUpload(writing, id, "shared");
       if ((await findUpload(writing.transaction, bucket, key, id)) === undefined) throw noSuchUpload(id);
       await holdPart(writing, id, partNumber);

@@ -1,12 +1,11 @@
 import { S3_PART_NUMBER_MAX } from "../../../lib/limits.ts";
 import type { CompleteMultipartUploadRequest } from "../../../wire/types/s3.gen.ts";
 import type { Call } from "../../operation.ts";
-import { objectAccess } from "../access.ts";
+import { holdSameBucket, objectAccess } from "../access.ts";
 import { removeSoon } from "../blobs/removal.ts";
-import { type Bucket, holdBucket } from "../buckets/store.ts";
+import type { Bucket } from "../buckets/store.ts";
 import { checksumMember } from "../checksums/claim.ts";
 import { encryptionMembers, type ObjectEncryption } from "../encryption/encryption.ts";
-import { s3Errors } from "../errors.ts";
 import { checkWriteConditions, requireWriteConditions, unquoted } from "../objects/conditions.ts";
 import { putAccess } from "../objects/put-access.ts";
 import { addVersion, findVersionOfUpload, holdKey, newestVersion } from "../objects/store.ts";
@@ -45,8 +44,7 @@ export const completeMultipartUpload = operation("CompleteMultipartUpload", {
     checkWriteConditions(input);
     const requested = requestedParts(input);
     const finished = await write(call.database, async (writing) => {
-      const bucket = await holdBucket(writing, input.Bucket);
-      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: input.Bucket } });
+      const bucket = await holdSameBucket(call, writing, input.Bucket);
       await holdUpload(writing, input.UploadId, "alone");
       const upload = await findUpload(writing.transaction, input.Bucket, input.Key, input.UploadId);
       if (upload === undefined) return finishedBefore(writing, bucket, input);

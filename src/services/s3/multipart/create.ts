@@ -1,12 +1,10 @@
 import { lowerAlphanumeric } from "../../../lib/ids.ts";
 import type { Call } from "../../operation.ts";
-import { objectAccess, requireBucket } from "../access.ts";
+import { holdSameBucket, objectAccess, requireBucket } from "../access.ts";
 import { aclKeys, hasAcl } from "../acl.ts";
-import { holdBucket } from "../buckets/store.ts";
 import { chooseEncryption, encryptionKeys } from "../encryption/choose.ts";
 import { newDataKey } from "../encryption/data-key.ts";
 import { writtenEncryptionMembers } from "../encryption/encryption.ts";
-import { s3Errors } from "../errors.ts";
 import { putAccess } from "../objects/put-access.ts";
 import { checkMetadata, checkStorageClass, systemHeaders } from "../objects/system-headers.ts";
 import { operation } from "../operation.ts";
@@ -49,9 +47,7 @@ export const createMultipartUpload = operation("CreateMultipartUpload", {
       encryption,
     };
     await write(call.database, async (writing) => {
-      if ((await holdBucket(writing, upload.bucket)) === undefined) {
-        throw s3Errors.noSuchBucket({}, { fields: { BucketName: upload.bucket } });
-      }
+      await holdSameBucket(call, writing, upload.bucket);
       await insertUpload(writing, upload);
     });
     return {

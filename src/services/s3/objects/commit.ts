@@ -1,9 +1,8 @@
 import { AwsError } from "../../../lib/errors.ts";
 import type { Call } from "../../operation.ts";
+import { holdSameBucket } from "../access.ts";
 import type { ReceivedBlob } from "../blobs/receive.ts";
 import { removeSoon } from "../blobs/removal.ts";
-import { holdBucket } from "../buckets/store.ts";
-import { s3Errors } from "../errors.ts";
 import { type Writing, write } from "../store.ts";
 import { requireWriteConditions, type WriteConditions } from "./conditions.ts";
 import { addVersion, holdKey, keyNamesBlob, newestVersion } from "./store.ts";
@@ -31,8 +30,7 @@ export async function commitObject(
   const { Bucket, Key } = target;
   const commit = () =>
     write(call.database, async (writing) => {
-      const bucket = await holdBucket(writing, Bucket);
-      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: Bucket } });
+      const bucket = await holdSameBucket(call, writing, Bucket);
       await holdKey(writing, Bucket, Key);
       if (target.IfMatch !== undefined || target.IfNoneMatch !== undefined) {
         const newest = await newestVersion(writing.transaction, Bucket, Key);

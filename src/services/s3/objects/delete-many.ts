@@ -2,9 +2,8 @@ import { AwsError } from "../../../lib/errors.ts";
 import { S3_DELETE_OBJECTS_KEYS_MAX } from "../../../lib/limits.ts";
 import type { DeletedObject, ErrorShape, ObjectIdentifier } from "../../../wire/types/s3.gen.ts";
 import type { Call } from "../../operation.ts";
-import { requireBucket, versionedAccess } from "../access.ts";
+import { holdSameBucket, requireBucket, versionedAccess } from "../access.ts";
 import { removeSoon } from "../blobs/removal.ts";
-import { holdBucket } from "../buckets/store.ts";
 import { notImplemented, s3Errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
@@ -74,8 +73,7 @@ async function judged(name: string, object: ObjectIdentifier, call: Call): Promi
 
 function deleteSome(name: string, objects: readonly Judged[], call: Call): Promise<Outcome[]> {
   return write(call.database, async (writing) => {
-    const bucket = await holdBucket(writing, name);
-    if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
+    const bucket = await holdSameBucket(call, writing, name);
     const outcomes: Outcome[] = [];
     for (const { object, refusal } of objects) {
       try {

@@ -1,7 +1,6 @@
-import { versionedAccess } from "../access.ts";
+import { holdSameBucket, versionedAccess } from "../access.ts";
 import { removeSoon } from "../blobs/removal.ts";
-import { holdBucket } from "../buckets/store.ts";
-import { notImplemented, s3Errors } from "../errors.ts";
+import { notImplemented, notImplemented } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
 import { refuseDeleteDemands } from "../unsupported.ts";
@@ -21,8 +20,7 @@ export const deleteObject = operation("DeleteObject", {
     if (input.IfMatchLastModifiedTime !== undefined) throw notImplemented("x-amz-if-match-last-modified-time");
     if (input.IfMatchSize !== undefined) throw notImplemented("x-amz-if-match-size");
     const removed = await write(call.database, async (writing) => {
-      const bucket = await holdBucket(writing, input.Bucket);
-      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: input.Bucket } });
+      const bucket = await holdSameBucket(call, writing, input.Bucket);
       return removeObject(writing, bucket, input, call);
     });
     removeSoon(call);

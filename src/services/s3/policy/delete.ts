@@ -1,5 +1,5 @@
-import { bucketAccess, requireBucket } from "../access.ts";
-import { holdBucket, updatePolicy } from "../buckets/store.ts";
+import { bucketAccess, holdSameBucket, requireBucket } from "../access.ts";
+import { updatePolicy } from "../buckets/store.ts";
 import { s3Errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
@@ -11,8 +11,7 @@ export const deleteBucketPolicy = operation("DeleteBucketPolicy", {
     const { name, account } = await requireBucket(input.Bucket, input.ExpectedBucketOwner, call);
     if (account !== call.principal.account) throw s3Errors.notByOthers();
     await write(call.database, async (writing) => {
-      const bucket = await holdBucket(writing, name, "alone");
-      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
+      await holdSameBucket(call, writing, name, "alone");
       await updatePolicy(writing, name, undefined);
     });
     return {};

@@ -1,7 +1,7 @@
 import type { Call } from "../../operation.ts";
-import { bucketAccess, requireBucket } from "../access.ts";
+import { bucketAccess, holdSameBucket, requireBucket } from "../access.ts";
 import { bucketArn } from "../arn.ts";
-import { type Bucket, holdBucket, updatePolicy } from "../buckets/store.ts";
+import { type Bucket, updatePolicy } from "../buckets/store.ts";
 import { s3Errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
@@ -18,8 +18,7 @@ export const putBucketPolicy = operation("PutBucketPolicy", {
     const document = checkBucketPolicy(input.Policy, bucketArn(name, call));
     const principalIds = await resolvePrincipals(document, call);
     await write(call.database, async (writing) => {
-      const bucket = await holdBucket(writing, name, "alone");
-      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
+      const bucket = await holdSameBucket(call, writing, name, "alone");
       if (isPublic(document)) refuseWhereBlocked(bucket, call);
       await updatePolicy(writing, name, { text: input.Policy, principalIds });
     });

@@ -1,6 +1,5 @@
-import { bucketAccess } from "../access.ts";
-import { holdBucket, updatePublicAccessBlock } from "../buckets/store.ts";
-import { s3Errors } from "../errors.ts";
+import { bucketAccess, holdSameBucket } from "../access.ts";
+import { updatePublicAccessBlock } from "../buckets/store.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
 
@@ -16,8 +15,7 @@ export const putPublicAccessBlock = operation("PutPublicAccessBlock", {
       RestrictPublicBuckets: asked.RestrictPublicBuckets === true,
     };
     await write(call.database, async (writing) => {
-      const bucket = await holdBucket(writing, input.Bucket, "alone");
-      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: input.Bucket } });
+      const bucket = await holdSameBucket(call, writing, input.Bucket, "alone");
       await updatePublicAccessBlock(writing, bucket.name, block);
     });
     return {};

@@ -1,6 +1,6 @@
 import type { Call } from "../../operation.ts";
-import { holdBucket, updateBucketTags } from "../buckets/store.ts";
-import { s3Errors } from "../errors.ts";
+import { holdSameBucket } from "../access.ts";
+import { updateBucketTags } from "../buckets/store.ts";
 import { findObject, type NamesVersion } from "../objects/find.ts";
 import { holdKey, updateTags } from "../objects/store.ts";
 import { checkVersionId } from "../objects/version-id.ts";
@@ -10,8 +10,7 @@ import type { Tag } from "./tags.ts";
 /** @throws NoSuchBucket */
 export function replaceBucketTags(name: string, tags: readonly Tag[], call: Call): Promise<void> {
   return write(call.database, async (writing) => {
-    const bucket = await holdBucket(writing, name, "alone");
-    if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
+    await holdSameBucket(call, writing, name, "alone");
     await updateBucketTags(writing, name, tags.length === 0 ? undefined : tags);
   });
 }
@@ -24,7 +23,7 @@ export function replaceBucketTags(name: string, tags: readonly Tag[], call: Call
 export function replaceObjectTags(input: NamesVersion, tags: readonly Tag[], call: Call): Promise<string | undefined> {
   checkVersionId(input.VersionId);
   return write(call.database, async (writing) => {
-    const bucket = await holdBucket(writing, input.Bucket);
+    const bucket = await holdSameBucket(call, writing, input.Bucket);
     await holdKey(writing, input.Bucket, input.Key);
     const { version, shownVersionId } = await findObject(writing.transaction, bucket, input);
     await updateTags(writing, version, tags.length === 0 ? undefined : tags);

@@ -1,5 +1,5 @@
-import { bucketAccess } from "../access.ts";
-import { holdBucket, updateVersioning } from "../buckets/store.ts";
+import { bucketAccess, holdSameBucket } from "../access.ts";
+import { updateVersioning } from "../buckets/store.ts";
 import { notImplemented, s3Errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
@@ -12,8 +12,7 @@ export const putBucketVersioning = operation("PutBucketVersioning", {
     if (MFADelete === "Enabled") throw notImplemented("x-amz-mfa");
     if (Status === undefined) throw s3Errors.illegalVersioning();
     await write(call.database, async (writing) => {
-      const bucket = await holdBucket(writing, input.Bucket, "alone");
-      if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: input.Bucket } });
+      const bucket = await holdSameBucket(call, writing, input.Bucket, "alone");
       await updateVersioning(writing, bucket.name, Status);
     });
     return {};
