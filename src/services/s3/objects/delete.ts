@@ -1,6 +1,6 @@
 import { holdSameBucket, versionedAccess } from "../access.ts";
 import { removeSoon } from "../blobs/removal.ts";
-import { notImplemented, notImplemented } from "../errors.ts";
+import { notImplemented } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { write } from "../store.ts";
 import { refuseDeleteDemands } from "../unsupported.ts";
