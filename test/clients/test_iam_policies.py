@@ -349,7 +349,11 @@ def test_attachments(iam, user, group, role, policy):
         with refused("DeleteConflict", "Cannot delete entity, must detach all policies first.", 409):
             getattr(iam, f"delete_{kind}")(**member)
         nobody = {f"{kind.title()}Name": "nobody"}
-        for call in (lambda: attach(**nobody, PolicyArn=policy), lambda: detach(**nobody, PolicyArn=policy), lambda: listed(**nobody)):
+        for call in (
+            lambda: attach(**nobody, PolicyArn=policy),
+            lambda: detach(**nobody, PolicyArn=policy),
+            lambda: listed(**nobody),
+        ):
             with refused("NoSuchEntity", f"The {kind} with name nobody cannot be found.", 404):
                 call()
         missing = f"arn:aws:iam::{REGISTRY_ACCOUNT}:policy/nothing"
