@@ -123,10 +123,10 @@ export function dispatcher(
   ): Promise<void> {
     for (const access of needed) {
       const decision = await authorization(access, call);
-      const { verdict, sameOrganization } = decision;
-      if (verdict.allowed) continue;
+      if (decision.verdict.allowed) continue;
       chain.refusals.push(decision);
-      throw refusal(contract.service.protocol, access, call.principal, verdict, sameOrganization);
+      const { told, sameOrganization } = decision;
+      throw refusal(contract.service.protocol, access, call.principal, told.verdict, sameOrganization);
     }
   }
 
@@ -139,7 +139,7 @@ export function dispatcher(
       decide: async (access, principal) => {
         const decision = await authorization(access, principal === undefined ? call : { ...call, principal });
         if (!decision.verdict.allowed) chain.refusals.push(decision);
-        return decision.verdict;
+        return decision.told.verdict;
       },
       wouldAllow: async (access) => (await authorization(access, call)).verdict.allowed,
       dispatch: async (service, name, input, principal) => {

@@ -8,13 +8,15 @@ import type { Verdict } from "../policy/verdict.ts";
 import type { Access, Call, ResourceLaw, ResourcePolicies, Service } from "../services/operation.ts";
 import { type CallerFacts, requestContext } from "./context.ts";
 import { sessionPolicies } from "./session-policies.ts";
+import { type Judged, toldOf } from "./told.ts";
 
 /** One question to the law and its answer, with everything that had a say in it. */
-export interface Decision {
+export interface Decision extends Judged {
   readonly access: Access;
-  readonly request: PolicyRequest;
-  readonly inPlay: PoliciesInPlay;
-  readonly verdict: Verdict;
+  /** The same, as far as a caller of another account may know. */
+  readonly told: Judged;
+  /** Condition keys that came from the resource; only its owner may see their values. */
+  readonly keysOfResource: readonly string[];
   /** Whether caller and resource are of one account or of one organization. */
   readonly sameOrganization: boolean;
 }
@@ -50,7 +52,7 @@ export function authorizationOf(services: readonly Service[], controlPolicies: C
       organization: control && { id: control.organizationId, path: control.path },
       resourceOrganization: ofOwner && { id: ofOwner.organizationId, path: ofOwner.path },
     };
-    const resourceKeys = await keysOfResource(ofResource, inPlay, access, call);
+    const resourceKeys = await readKeysOfResource(ofResource, inPlay, access, call);
     const request: PolicyRequest = {
       action: access.action,
       resource: access.resource,
@@ -59,10 +61,17 @@ export function authorizationOf(services: readonly Service[], controlPolicies: C
       context: requestContext(access, call, facts, resourceKeys),
     };
     const verdict = ofCaller.isGone ? goneVerdict(access.action) : judge(request, inPlay);
+    const judged: Judged = { request, inPlay, verdict };
+    const told =
+      verdict.allowed || ofCaller.isGone
+        ? judged
+        : toldOf(judged, access, requestContext(access, call, facts, undefined));
+    const keysOfResource =
+      resourceKeys === undefined ? NO_KEYS : Object.keys(resourceKeys).map((key) => key.toLowerCase());
     const sameOrganization =
       principal.account === access.account ||
       (facts.organization !== undefined && facts.organization.id === facts.resourceOrganization?.id);
-    return { access, request, inPlay, verdict, sameOrganization };
+    return { access, ...judged, told, keysOfResource, sameOrganization };
   };
 }
 
@@ -71,6 +80,7 @@ function controlsOf(account: string, controlPolicies: ControlPolicies) {
   return account === "" ? undefined : controlPolicies.of(account);
 }
 
+const NO_KEYS: readonly string[] = [];
 const NO_LAWS: readonly ResourceLaw[] = [];
 
 function lawsByService(services: readonly Service[]): ReadonlyMap<string, readonly ResourceLaw[]> {
@@ -125,7 +135,7 @@ function goneVerdict(action: string): Verdict {
 }
 
 /** Keys of the resource cost a read, so they are read only when a policy in play names one of them. */
-async function keysOfResource(
+async function readKeysOfResource(
   laws: readonly ResourceLaw[],
   inPlay: PoliciesInPlay,
   access: Access,

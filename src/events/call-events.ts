@@ -65,12 +65,12 @@ export function callEvents(audited: AuditedCall): CallEvents {
     },
     ofRefusal(failure, refusals) {
       const accesses = [...needed, ...refusals.map(({ access }) => access)];
-      const plain = event(resourcesOf(accesses));
+      const plain = event([]);
       const error = { code: failure.code, message: failure.message };
       const shownTo = refusalsShown(refusals);
       return accountsOf(audited.from.principal.account, accesses).map((account) => ({
         account,
-        event: { ...plain, error, refusals: shownTo(account) },
+        event: { ...plain, resources: resourcesOf(asNamedTo(account, accesses)), error, refusals: shownTo(account) },
       }));
     },
   };
@@ -82,6 +82,13 @@ function resourcesOf(accesses: readonly Access[]): readonly AuditedResource[] {
     if (resource !== "*") resources.set(resource, { arn: resource, account });
   }
   return [...resources.values()];
+}
+
+/** In which letters a resource is stored, and so that it is there, the log of its owner alone tells of a refused call. */
+function asNamedTo(viewer: string, accesses: readonly Access[]): readonly Access[] {
+  return accesses.map((access) =>
+    access.account === viewer || access.named === undefined ? access : { ...access, resource: access.named },
+  );
 }
 
 /** Anonymous callers and services of AWS have no account, and no log. */

@@ -76,12 +76,14 @@ export interface TracedGrant {
 /**
  * What a viewer may see of a trace: of other accounts' policies neither names nor texts, nor what they say, unless they decided.
  * @param viewer the account of whoever looks: 12 digits
+ * @param hiddenKeys condition keys whose values in the request are not the viewer's to know, in lower case
  */
-export function redact(trace: Trace, viewer: string): Trace {
+export function redact(trace: Trace, viewer: string, hiddenKeys: readonly string[] = []): Trace {
   const { grants, ...others } = trace;
+  const layers = trace.layers.map((layer) => redactLayer(layer, trace, viewer));
   return {
     ...others,
-    layers: trace.layers.map((layer) => redactLayer(layer, trace, viewer)),
+    layers: hiddenKeys.length === 0 ? layers : layers.map((layer) => withoutValues(layer, hiddenKeys)),
     ...(grants !== undefined && trace.resourceAccount === viewer && { grants }),
     smallestChange: trace.smallestChange.map((change) => (change.account === viewer ? change : withoutNames(change))),
   };
@@ -97,6 +99,18 @@ function redactLayer(layer: TracedLayer, trace: Trace, viewer: string): TracedLa
   const hidden = [...owners].filter((account) => account !== viewer).map((account): TracedPolicy => ({ account }));
   const shown = policies.filter(({ account }) => account === viewer);
   return { ...layer, says: decided ? layer.says : "hidden", policies: [...shown, ...hidden] };
+}
+
+function withoutValues(layer: TracedLayer, keys: readonly string[]): TracedLayer {
+  const hide = ({ given: _given, ...condition }: TracedCondition): TracedCondition => condition;
+  const policies = layer.policies.map((policy): TracedPolicy => {
+    const statements = policy.statements?.map((statement) => ({
+      ...statement,
+      conditions: statement.conditions.map((each) => (keys.includes(each.key) ? hide(each) : each)),
+    }));
+    return statements === undefined ? policy : { ...policy, statements };
+  });
+  return { ...layer, policies };
 }
 
 /** A statement to add is made of the request alone; which one to take away tells of the other account's policy. */
