@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { request } from "node:http";
 import type { Contracts, OperationContract } from "../../src/wire/contract.ts";
 import { encodeRequest } from "../support/encode-request.ts";
+import type { TestIssuer } from "../support/oidc-issuer.ts";
 import { type Caller, signRequest } from "../support/sign-request.ts";
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -23,6 +24,8 @@ export interface Owner {
   make(service: string, operation: string, input: Input): Promise<string>;
   /** The administrator of another account, for what takes two. */
   readonly other?: Owner;
+  /** An issuer of web identities that this server trusts. */
+  readonly issuer?: TestIssuer;
 }
 
 export interface Answer {
@@ -71,10 +74,15 @@ export async function call(
   });
 }
 
-export function ownerOf(endpoint: Endpoint, account: string, caller: Caller, other?: Owner): Owner {
+export function ownerOf(
+  endpoint: Endpoint,
+  account: string,
+  caller: Caller,
+  others: Pick<Owner, "other" | "issuer"> = {},
+): Owner {
   return {
     account,
-    other,
+    ...others,
     async make(service, operation, input) {
       const answer = await call(endpoint, service, operation, input, caller);
       if (answer.status >= 300) throw new Error(`${service}:${operation} answered ${answer.status}: ${answer.text}`);

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { services } from "../../src/services.ts";
 import { loadContracts } from "../../src/wire/contract.ts";
 import { assertDocument } from "../support/document.ts";
+import { startIssuer, type TestIssuer } from "../support/oidc-issuer.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import type { Caller } from "../support/sign-request.ts";
 import { type Answer, type Case, call, type Endpoint, type Input, type Owner, ownerOf } from "./case.ts";
@@ -36,6 +37,7 @@ const STRANGER = "222222222222";
 const ASKED_MAX = 12;
 
 let server: TestServer;
+let issuer: TestIssuer;
 let world: World;
 
 interface World {
@@ -47,18 +49,24 @@ interface World {
 }
 
 before(async () => {
-  server = await startTestServer();
+  issuer = await startIssuer();
+  server = await startTestServer({ oidcIssuers: [{ issuer: issuer.url }] });
   const endpoint = { contracts: loadContracts(), port: server.app.port, region: "us-east-1" };
   const owner = { account: OWNER, caller: server.credentials("registry") };
   const stranger = { account: STRANGER, caller: server.credentials("training") };
   const admin = ownerOf(endpoint, OWNER, owner.caller);
   await admin.make("iam", "CreateUser", { UserName: "nobody" });
+  const Url = issuer.url.replace("http:", "https:");
+  await admin.make("iam", "CreateOpenIDConnectProvider", { Url, ClientIDList: ["sts.amazonaws.com"] });
   const key = await admin.make("iam", "CreateAccessKey", { UserName: "nobody" });
   const tag = (name: string) => new RegExp(`<${name}>([^<]+)</${name}>`).exec(key)?.[1] as string;
   const user = { accessKeyId: tag("AccessKeyId"), secretAccessKey: tag("SecretAccessKey") };
   world = { endpoint, owner, stranger, user, admin };
 });
-after(() => server.stop());
+after(async () => {
+  await server.stop();
+  await issuer.stop();
+});
 
 test("docs/permissions.txt says who may call what (UPDATE=1 writes it)", async () => {
   const lines: string[] = [];
@@ -158,7 +166,9 @@ function inputFor(found: Case, caller: World["owner"]): Input | Promise<Input> {
   const { endpoint, owner, stranger } = world;
   const maker = found.actsOnCaller ? caller : owner;
   const other = maker === owner ? stranger : owner;
-  return found.input(ownerOf(endpoint, maker.account, maker.caller, ownerOf(endpoint, other.account, other.caller)));
+  return found.input(
+    ownerOf(endpoint, maker.account, maker.caller, { other: ownerOf(endpoint, other.account, other.caller), issuer }),
+  );
 }
 
 /** A case must be valid: anything but a success or a refusal of the caller is a mistake in it. */

@@ -1,5 +1,6 @@
 import { systemRandom } from "../../src/lib/random.ts";
 import { temporaryKeyId } from "../../src/services/sts/temporary-key-id.ts";
+import type { TestIssuer } from "../support/oidc-issuer.ts";
 import { type Case, fresh } from "./case.ts";
 
 /** Every operation of STS that Albo has. */
@@ -13,14 +14,22 @@ export const stsCases: Readonly<Record<string, Case>> = {
       return { RoleArn: `arn:aws:iam::${owner.account}:role/${RoleName}`, RoleSessionName: "me" };
     },
   },
-  // Its token says who calls, whoever that is; without a good one everybody is told so.
+  // Its token says who calls, whoever signs the request: everybody who has a token that the role trusts is let in.
   AssumeRoleWithWebIdentity: {
-    absent: "InvalidIdentityToken",
-    input: (owner) => ({
-      RoleArn: `arn:aws:iam::${owner.account}:role/any`,
-      RoleSessionName: "me",
-      WebIdentityToken: "no.good.token",
-    }),
+    input: async (owner) => {
+      const issuer = owner.issuer as TestIssuer;
+      const host = issuer.url.slice("http://".length);
+      const Federated = `arn:aws:iam::${owner.account}:oidc-provider/${host}`;
+      const RoleName = fresh("role");
+      const Statement = [{ Effect: "Allow", Principal: { Federated }, Action: "sts:AssumeRoleWithWebIdentity" }];
+      const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
+      await owner.make("iam", "CreateRole", { RoleName, AssumeRolePolicyDocument });
+      return {
+        RoleArn: `arn:aws:iam::${owner.account}:role/${RoleName}`,
+        RoleSessionName: "me",
+        WebIdentityToken: issuer.token({ sub: "somebody", aud: "sts.amazonaws.com" }),
+      };
+    },
   },
   DecodeAuthorizationMessage: {
     actsOnCaller: true,
