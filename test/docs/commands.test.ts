@@ -5,22 +5,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { type Block, blocksOf, scriptOf } from "./blocks.ts";
+import { settleEngines, whatIsMissing } from "../clients/containers/engines.ts";
+import { blocksOf, type Client, scriptOf } from "./blocks.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What a reader must see on the screen, over and above commands that succeed. */
-const expectations: Readonly<Record<string, Partial<Record<Block["how"], readonly RegExp[]>>>> = {
+/** What a reader must see on the screen, over and above commands that succeed; by the clients without which it is not to be seen. */
+const expectations: Readonly<Record<string, Readonly<Record<string, readonly RegExp[]>>>> = {
   "README.md": { aws: [/model-package-group\/churn/], boto3: [/model-package-group\/fraud/] },
   "docs/getting-started.md": {
     aws: [/"Arn": "arn:aws:iam::111111111111:user\/admin"/, /"ModelApprovalStatus": "Approved"/],
     boto3: [/^arn:aws:sagemaker:us-east-1:111111111111:model-package\/churn\/1$/m],
-    plain: [/^arn:aws:sagemaker:us-east-1:111111111111:model-package-group\/from-javascript$/m],
+    "": [/^arn:aws:sagemaker:us-east-1:111111111111:model-package-group\/from-javascript$/m],
   },
   "docs/operations.md": {
-    plain: [/^ok {4}secrets/m, /^ready$/m, / training /, /AWS_PROFILE='training'/, /^albo_requests_total\{/m],
+    "": [/^ok {4}secrets/m, /^ready$/m, / training /, /AWS_PROFILE='training'/, /^albo_requests_total\{/m],
   },
-  "examples/iris/README.md": { plain: [/^setosa$/m] },
+  "examples/iris/README.md": { "": [/^setosa$/m] },
 };
 
 const documents = [
@@ -30,23 +31,28 @@ const documents = [
     .map((name) => `docs/${name}`),
 ];
 
-const installed: Partial<Record<Block["how"], boolean>> = {
+const containers = whatIsMissing() === undefined && process.getuid?.() === 0;
+const isInstalled: Readonly<Record<Client, boolean>> = {
   aws: spawnSync("aws", ["--version"]).status === 0,
   boto3: spawnSync("python3", ["-c", "import boto3"]).status === 0,
-  "not run": false,
+  // The settings below are those of a machine's root.
+  podman: containers,
+  skopeo: containers,
 };
+const areInstalled = (needed: readonly Client[]) => needed.every((client) => isInstalled[client]);
 
 for (const name of documents) {
-  const blocks = blocksOf(readFileSync(join(repository, name), "utf8"), name);
-  const left = blocks.filter(({ how }) => installed[how] !== false);
+  const blocks = blocksOf(readFileSync(join(repository, name), "utf8"), name).filter(({ how }) => how !== "not run");
+  const left = blocks.filter((block) => areInstalled(block.clients));
   if (left.length === 0) continue;
   test(`the commands of ${name}`, (t) => {
-    for (const { how, line } of blocks) {
-      if (installed[how] === false && how !== "not run") t.diagnostic(`${name}:${line} left out: no ${how} here`);
+    for (const { clients, line } of blocks) {
+      if (!areInstalled(clients)) t.diagnostic(`${name}:${line} left out: no ${clients.join(" or ")} here`);
     }
     const screen = runInCopy(scriptOf(left, name));
-    for (const [how, patterns] of Object.entries(expectations[name] ?? {})) {
-      for (const pattern of installed[how as Block["how"]] === false ? [] : patterns) assert.match(screen, pattern);
+    for (const [clients, patterns] of Object.entries(expectations[name] ?? {})) {
+      if (!areInstalled(clients.split(" ").filter((client) => client !== "") as Client[])) continue;
+      for (const pattern of patterns) assert.match(screen, pattern);
     }
   });
 }
@@ -71,11 +77,12 @@ function runInCopy(script: string): string {
     for (const entry of ["package.json", "src", "contracts", "examples", "node_modules"]) {
       symlinkSync(join(repository, entry), join(folder, entry));
     }
+    const engines = settleEngines(join(folder, "engines"));
     const { status, stdout, stderr } = spawnSync("bash", ["-c", script], {
       cwd: folder,
       encoding: "utf8",
       timeout: TIMEOUT_MS,
-      env: { PATH: process.env.PATH, HOME: folder, LANG: "C.UTF-8", ALBO_PORT: "0", AWS_PAGER: "" },
+      env: { ...engines, HOME: folder, LANG: "C.UTF-8", ALBO_PORT: "0", AWS_PAGER: "" },
     });
     assert.equal(status, 0, `${stdout}\n${stderr}`);
     return stdout;

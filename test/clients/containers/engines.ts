@@ -40,7 +40,8 @@ cgroup_manager = "cgroupfs"
 events_logger = "file"
 `;
 
-export function enginesIn(folder: string): Engines {
+/** Makes storage and settings for container engines in a folder. @returns the environment that leads engines there */
+export function settleEngines(folder: string): Readonly<Record<string, string>> {
   for (const name of ["storage", "run", "home", "config"]) mkdirSync(join(folder, name), { recursive: true });
   writeFileSync(join(folder, "containers.conf"), CONTAINERS_CONF);
   writeFileSync(
@@ -48,7 +49,7 @@ export function enginesIn(folder: string): Engines {
     `[storage]\ndriver = "vfs"\ngraphroot = "${folder}/storage"\nrunroot = "${folder}/run"\n`,
   );
   writeFileSync(join(folder, "policy.json"), '{"default":[{"type":"insecureAcceptAnything"}]}');
-  const environment = {
+  return {
     PATH: `${process.env.PATH}:/usr/sbin:/sbin`,
     HOME: join(folder, "home"),
     XDG_RUNTIME_DIR: join(folder, "run"),
@@ -58,6 +59,10 @@ export function enginesIn(folder: string): Engines {
     REGISTRY_AUTH_FILE: join(folder, "config", "auth.json"),
     NO_PROXY: "127.0.0.1,localhost",
   };
+}
+
+export function enginesIn(folder: string): Engines {
+  const environment = settleEngines(folder);
   const run: Engines["run"] = (program, ...args) =>
     new Promise((resolve) => {
       const options = { env: environment, cwd: folder, timeout: TIMEOUT_MS, killSignal: "SIGKILL" as const };
