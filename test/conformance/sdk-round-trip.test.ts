@@ -11,6 +11,7 @@ import { plain } from "./plain.ts";
 const ROUNDS = Number(process.env.ALBO_ROUNDS ?? 2);
 
 const CLIENTS: Readonly<Record<string, string>> = {
+  cloudtrail: "CloudTrail",
   ecr: "ECR",
   iam: "IAM",
   kms: "KMS",
