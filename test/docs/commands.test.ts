@@ -13,6 +13,15 @@ const repository = fileURLToPath(new URL("../..", import.meta.url));
 /** What a reader must see on the screen, over and above commands that succeed; by the clients without which it is not to be seen. */
 const expectations: Readonly<Record<string, Readonly<Record<string, readonly RegExp[]>>>> = {
   "README.md": { aws: [/model-package-group\/churn/], boto3: [/model-package-group\/fraud/] },
+  "docs/cross-account.md": {
+    "aws podman": [
+      /"ModelPackageArn": "arn:aws:sagemaker:us-east-1:111111111111:model-package\/irises\/1"/,
+      /^fail {2}key {15} account 111111111111 may not decrypt with it$/m,
+      /^ {4}wants {3}kms:Decrypt$/m,
+      /^ok {4}key /m,
+    ],
+    boto3: [/^ModelPackage Version ARN : arn:aws:sagemaker:/m, /^With everything in place again: .*\/2$/m],
+  },
   "docs/getting-started.md": {
     aws: [/"Arn": "arn:aws:iam::111111111111:user\/admin"/, /"ModelApprovalStatus": "Approved"/],
     boto3: [/^arn:aws:sagemaker:us-east-1:111111111111:model-package\/churn\/1$/m],
