@@ -1,5 +1,5 @@
 import type { Principal } from "../identity/principal.ts";
-import type { ContextValue, RequestContext } from "../policy/request.ts";
+import { type ContextValue, eitherOf, type RequestContext } from "../policy/request.ts";
 import type { Access, Call } from "../services/operation.ts";
 
 /** What the world says of a caller beyond its credentials. */
@@ -48,10 +48,23 @@ export function requestContext(
 const PRINCIPAL_TAG = "aws:principaltag/";
 
 /** What an operation says of its request goes before what is known of the resource. */
-function lowerCased(...records: readonly (Readonly<Record<string, ContextValue>> | undefined)[]) {
+function lowerCased(
+  ofResource: Readonly<Record<string, ContextValue>> | undefined,
+  ofRequest: Readonly<Record<string, ContextValue>> | undefined,
+): Map<string, ContextValue> {
+  const values = folded(ofRequest);
+  if (ofResource === undefined) return values;
+  for (const [name, value] of folded(ofResource)) if (!values.has(name)) values.set(name, value);
+  return values;
+}
+
+function folded(record: Readonly<Record<string, ContextValue>> | undefined): Map<string, ContextValue> {
   const values = new Map<string, ContextValue>();
-  for (const record of records) {
-    for (const name in record) values.set(name.toLowerCase(), record[name] as ContextValue);
+  for (const name in record) {
+    const key = name.toLowerCase();
+    const value = record[name] as ContextValue;
+    const other = values.get(key);
+    values.set(key, other === undefined ? value : eitherOf([other, value].flat()));
   }
   return values;
 }

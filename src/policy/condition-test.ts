@@ -3,7 +3,7 @@ import { compileArnValue } from "./arn-pattern.ts";
 import type { Condition } from "./condition.ts";
 import { type Comparison, instantMs, isNumber } from "./condition-operator.ts";
 import { matchesGlob } from "./glob.ts";
-import type { ContextValue, RequestContext } from "./request.ts";
+import { type ContextValue, isEither, type RequestContext } from "./request.ts";
 import { compileGlob, parseTemplate, resolve } from "./template.ts";
 
 /** One condition, ready to be asked. */
@@ -20,8 +20,9 @@ type Comparator = (value: string, context: RequestContext) => boolean;
 /**
  * Values are taken together by OR, for negated operators by NOR.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @param effect of the statement: a doubtful value must hold for an Allow and may for a Deny
  */
-export function compileCondition(condition: Condition, variables: boolean): ConditionTest {
+export function compileCondition(condition: Condition, variables: boolean, effect: "Allow" | "Deny"): ConditionTest {
   const { operator, key, values } = condition;
   const keys = [key];
   if (operator.comparison === "Null") {
@@ -47,6 +48,9 @@ export function compileCondition(condition: Condition, variables: boolean): Cond
     const value = context.get(key);
     if (isAbsent(value)) return whenAbsent;
     if (typeof value === "string") return one(value, context);
+    if (isEither(value)) {
+      return effect === "Deny" ? value.some((each) => one(each, context)) : value.every((each) => one(each, context));
+    }
     if (operator.over === undefined) return false;
     return operator.over === "all"
       ? value.every((each) => one(each, context))

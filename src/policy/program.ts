@@ -38,7 +38,9 @@ function compile(document: PolicyDocument): Program {
   const variables = document.version === "2012-10-17";
   const keys = new Set<string>();
   const statements = document.statements.map((statement, index): CompiledStatement => {
-    const conditions = statement.conditions.map((condition) => compileCondition(condition, variables));
+    const conditions = statement.conditions.map((condition) =>
+      compileCondition(condition, variables, statement.effect),
+    );
     for (const condition of conditions) for (const key of condition.keys) keys.add(key);
     const patterns = (statement.resources?.items ?? []).map((pattern) => compileArn(pattern, variables));
     for (const pattern of patterns) for (const key of pattern.keys) keys.add(key);

@@ -14,6 +14,23 @@ export interface PolicyRequest {
 /** Several values make a multivalued key, even when there is only one of them in the list. */
 export type ContextValue = string | readonly string[];
 
+/**
+ * A key of one value that has several, because names differ in letter case alone and condition keys know none: tags `Team` and `team`. "The
+ * condition matches … either … but not both": nobody can tell which is meant, so an Allow must hold for all of them, and a Deny
+ * holds for any. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function eitherOf(values: readonly string[]): ContextValue {
+  const all = Object.freeze([...values]);
+  either.add(all);
+  return all;
+}
+
+export function isEither(value: readonly string[]): boolean {
+  return either.has(value);
+}
+
+const either = new WeakSet<readonly string[]>();
+
 /** Answers for one key at a time, so that a request pays only for the keys that policies name. A Map is one. */
 export interface RequestContext {
   /** @param name in lower case */

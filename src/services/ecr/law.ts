@@ -47,8 +47,8 @@ async function tagKeys(access: Access, call: Call): Promise<Readonly<Record<stri
   const repository = await findRepository(call.database.read, access.account, call.region, name);
   const keys: Record<string, ContextValue> = {};
   for (const [key, value] of Object.entries(repository?.tags ?? {})) {
-    keys[`aws:resourcetag/${key}`.toLowerCase()] = value;
-    keys[`ecr:resourcetag/${key}`.toLowerCase()] = value;
+    keys[`aws:ResourceTag/${key}`] = value;
+    keys[`ecr:ResourceTag/${key}`] = value;
   }
   return keys;
 }

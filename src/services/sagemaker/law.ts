@@ -2,7 +2,7 @@ import { SAGEMAKER_POLICIES_REMEMBERED_MAX } from "../../lib/limits.ts";
 import { LruMap } from "../../lib/lru-map.ts";
 import type { AttachedPolicy } from "../../policy/attached.ts";
 import { compilePolicy } from "../../policy/compile.ts";
-import type { ContextValue } from "../../policy/request.ts";
+import { type ContextValue, eitherOf } from "../../policy/request.ts";
 import type { Access, Call, ResourceLaw, ResourcePolicies } from "../operation.ts";
 import { GROUP_TYPE, groupArn } from "./model-package-groups/group.ts";
 import { GROUP_POLICY_GRAMMAR } from "./model-package-groups/policy.ts";
@@ -88,9 +88,12 @@ async function resourceKeys(access: Access, call: Call): Promise<Readonly<Record
   // "Your model package … uses the tags associated with the model group": a version's own tags go before those of its group.
   const tagged = named.version === undefined ? [named.resource] : [`${GROUP_TYPE}/${named.group}`, named.resource];
   for (const resource of tagged) {
-    for (const { Key, Value } of await listResourceTags(call.database.read, place, resource.toLowerCase())) {
-      keys[`aws:resourcetag/${Key}`.toLowerCase()] = Value;
-      keys[`sagemaker:resourcetag/${Key}`.toLowerCase()] = Value;
+    const tags = await listResourceTags(call.database.read, place, resource.toLowerCase());
+    for (const [key, ofKey] of Map.groupBy(tags, ({ Key }) => Key.toLowerCase())) {
+      const values = ofKey.map(({ Value }) => Value);
+      const value = values.length === 1 ? (values[0] as string) : eitherOf(values);
+      keys[`aws:resourcetag/${key}`] = value;
+      keys[`sagemaker:resourcetag/${key}`] = value;
     }
   }
   if (named.type === PACKAGE_TYPE) Object.assign(keys, await currentKeys(named, access.account, call));

@@ -1,5 +1,5 @@
 import { KMS_ENCRYPTION_CONTEXT_BYTES_MAX } from "../../../lib/limits.ts";
-import type { ContextValue } from "../../../policy/request.ts";
+import { type ContextValue, eitherOf } from "../../../policy/request.ts";
 import { kmsErrors } from "../errors.ts";
 
 /** Pairs that a ciphertext is bound to: exact, in any order. Not secret. */
@@ -29,7 +29,7 @@ export function contextKeys(context: EncryptionContext | undefined): Record<stri
     byName.set(key, [...(byName.get(key) ?? []), value]);
   }
   // Condition keys know no letter case: of two names that differ in nothing else, neither is hidden by the other.
-  for (const [key, values] of byName) keys[key] = values.length === 1 ? (values[0] as string) : values;
+  for (const [key, values] of byName) keys[key] = values.length === 1 ? (values[0] as string) : eitherOf(values);
   return keys;
 }
 
