@@ -329,6 +329,9 @@ export const ECR_MANIFEST_BYTES_MAX = 4 * 1024 ** 2;
 /** Layers or manifests that one manifest names. Ours; images have 127 layers at most. */
 export const ECR_MANIFEST_REFERENCES_MAX = 1_000;
 
+/** Bytes of manifests in one answer, beyond which another request must be made: 100 images could have 400 MB of them. Ours. */
+export const ECR_ANSWERED_MANIFEST_BYTES_MAX = 16 * 1024 ** 2;
+
 /** "Rules per lifecycle policy". */
 export const ECR_LIFECYCLE_RULES_MAX = 50;
 

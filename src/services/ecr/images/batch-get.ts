@@ -1,4 +1,6 @@
+import { ECR_ANSWERED_MANIFEST_BYTES_MAX } from "../../../lib/limits.ts";
 import type { Image, ImageFailure } from "../../../wire/types/ecr.gen.ts";
+import { errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { namesOf, repositoryAccess } from "../repositories/repository.ts";
 import { requireRepository } from "../repositories/require.ts";
@@ -14,6 +16,7 @@ export const batchGetImage = operation("BatchGetImage", {
     const repository = await requireRepository(input, call);
     const images: Image[] = [];
     const failures: ImageFailure[] = [];
+    let manifestBytes = 0;
     for (const imageId of input.imageIds) {
       const found = await lookUpImage(call.database.read, repository.id, imageId);
       if ("failure" in found) {
@@ -22,6 +25,8 @@ export const batchGetImage = operation("BatchGetImage", {
       }
       const { digest, manifest, mediaType } = found.image;
       const { imageTag } = imageId;
+      manifestBytes += Buffer.byteLength(manifest);
+      if (manifestBytes > ECR_ANSWERED_MANIFEST_BYTES_MAX) throw errors.limitExceeded({ reason: TOO_MUCH });
       images.push({
         ...namesOf(repository),
         imageId: { imageDigest: digest, ...(imageTag !== undefined && { imageTag }) },
@@ -32,3 +37,5 @@ export const batchGetImage = operation("BatchGetImage", {
     return { images, failures };
   },
 });
+
+const TOO_MUCH = `The manifests of these images have more than ${ECR_ANSWERED_MANIFEST_BYTES_MAX} bytes together. Ask for fewer images at once.`;
