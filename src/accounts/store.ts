@@ -1,4 +1,5 @@
 import type { Kysely, Selectable, Transaction } from "kysely";
+import { prepared } from "../database/prepared.ts";
 import type { Tables } from "../database/tables.ts";
 
 /** A row of `accounts`. */
@@ -103,13 +104,17 @@ export async function findAccount(
   db: Kysely<Tables>,
   by: { id: string } | { email: string },
 ): Promise<Account | undefined> {
-  const query = db.selectFrom("accounts").selectAll();
-  const row = await ("id" in by
-    ? query.where("id", "=", by.id)
-    : query.where("email", "=", by.email)
-  ).executeTakeFirst();
+  const [row] = await ("id" in by ? selectById(db, by) : selectByEmail(db, by));
   return row && accountOf(row);
 }
+
+const selectById = prepared<{ id: string }, Selectable<Tables["accounts"]>>((db, slot) =>
+  db.selectFrom("accounts").selectAll().where("id", "=", slot("id")),
+);
+
+const selectByEmail = prepared<{ email: string }, Selectable<Tables["accounts"]>>((db, slot) =>
+  db.selectFrom("accounts").selectAll().where("email", "=", slot("email")),
+);
 
 /** What came of a CreateAccount request. */
 export interface AccountCreation {

@@ -1,7 +1,9 @@
+import { createSecretKey } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import type { AuditEvent } from "./audit-event.ts";
+import { auditedText } from "./audited-input.ts";
 import { appendRecord } from "./chain.ts";
 
 /** The setting that keeps the key of the hashes, sealed with the root key. */
@@ -27,16 +29,18 @@ export interface AccountEvent {
 
 /** @param secret the key of the hashes that chain the records */
 export function auditIn(database: Database, secret: Buffer): Audit {
+  const key = createSecretKey(secret);
+
   async function append(transaction: Transaction<Tables>, events: readonly AccountEvent[]): Promise<void> {
     for (const { account, event } of inOrder(events)) {
-      await appendRecord(transaction, database.dialect, secret, {
+      await appendRecord(transaction, database.dialect, key, {
         account,
         recordedAt: event.recordedAt,
         eventId: event.eventId,
         source: event.service,
         name: event.operation,
         errorCode: event.error?.code ?? null,
-        event: JSON.stringify(event),
+        event: auditedText(event),
       });
     }
   }

@@ -1,36 +1,41 @@
 import type { OperationContract } from "../wire/contract.ts";
-import type { Shape } from "../wire/shape.ts";
+import type { Part, Shape } from "../wire/shape.ts";
+import type { AuditEvent } from "./audit-event.ts";
 
 /** Characters of JSON. CloudTrail too leaves out request parameters that are too long. */
 const INPUT_LENGTH_MAX = 32_768;
 
 const HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
-/**
- * What the audit log keeps of an input: secrets are hidden, bodies and bytes are left out.
- * @returns undefined when it is too long to be kept
- */
+/** What the audit log keeps of an input: secrets are hidden, bodies and bytes are left out. */
 export function auditedInput(operation: OperationContract, input: object): unknown {
-  const shape = operation.input;
-  if (shape === undefined) return {};
-  let plain = plainShapes.get(shape);
-  if (plain === undefined) {
-    plain = !holdsSecrets(shape, new Set());
-    plainShapes.set(shape, plain);
-  }
-  const kept = plain ? input : shown(shape, input);
-  return JSON.stringify(kept).length > INPUT_LENGTH_MAX ? undefined : kept;
+  if (operation.input === undefined) return {};
+  const show = showingOf(operation.input);
+  return show === undefined ? input : show(input);
 }
 
-/** Whether inputs of a shape can be kept as they are. */
-const plainShapes = new WeakMap<Shape, boolean>();
+/** An event as it is stored. An input that is too long is not kept. */
+export function auditedText(event: AuditEvent): string {
+  const text = JSON.stringify(event);
+  // As long as all of it is short enough, the input is: most are not measured apart.
+  if (text.length <= INPUT_LENGTH_MAX || JSON.stringify(event.input ?? {}).length <= INPUT_LENGTH_MAX) return text;
+  return JSON.stringify({ ...event, input: undefined });
+}
 
-function holdsSecrets(shape: Shape, seen: Set<Shape>): boolean {
-  if (seen.has(shape)) return false;
-  seen.add(shape);
-  if (isHidden(shape) || shape.type === "blob") return true;
-  const parts = [...shape.members, shape.item, shape.key, shape.value];
-  return parts.some((part) => part !== undefined && holdsSecrets(part.shape, seen));
+type Showing = (value: unknown) => unknown;
+
+/** Undefined where values of a shape can be kept as they are. */
+const showings = new WeakMap<Shape, Showing | undefined>();
+
+function showingOf(shape: Shape): Showing | undefined {
+  if (!showings.has(shape)) {
+    // A shape that contains itself meets this entry. It is then taken apart where it need not be, which is never wrong.
+    let made: Showing | undefined;
+    showings.set(shape, (value) => (made === undefined ? value : made(value)));
+    made = makeShowing(shape);
+    showings.set(shape, made);
+  }
+  return showings.get(shape);
 }
 
 /** Tokens by which somebody may act are secrets too, though not all models say so. */
@@ -40,27 +45,43 @@ function isHidden(shape: Shape): boolean {
   return shape.sensitive || TOKENS.has(shape.name);
 }
 
-function shown(shape: Shape, value: unknown): unknown {
-  if (value === undefined || value === null) return value;
-  if (isHidden(shape)) return HIDDEN;
+function makeShowing(shape: Shape): Showing | undefined {
+  if (isHidden(shape)) return () => HIDDEN;
   switch (shape.type) {
     case "blob":
-      return undefined;
-    case "structure": {
-      const kept: Record<string, unknown> = {};
-      for (const member of shape.members) {
-        if (member.streaming) continue;
-        kept[member.name] = shown(member.shape, (value as Record<string, unknown>)[member.name]);
-      }
-      return kept;
+      return () => undefined;
+    case "structure":
+      return structureShowing(shape);
+    case "list": {
+      const item = showingOf((shape.item as Part).shape);
+      return item && ((value) => (value as unknown[]).map((each) => item(each)));
     }
-    case "list":
-      return (value as unknown[]).map((item) => shown(shape.item?.shape as Shape, item));
     case "map": {
-      const shapeOfValue = shape.value?.shape as Shape;
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shown(shapeOfValue, item)]));
+      if (isHidden((shape.key as Part).shape)) return () => HIDDEN;
+      const inner = showingOf((shape.value as Part).shape);
+      return (
+        inner &&
+        ((value) => Object.fromEntries(Object.entries(value as object).map(([key, each]) => [key, inner(each)])))
+      );
     }
     default:
-      return value;
+      return undefined;
   }
+}
+
+/** Most members are kept as they are: only those that hold something to hide are looked at. */
+function structureShowing(shape: Shape): Showing | undefined {
+  const changed = shape.members.flatMap((member) => {
+    const show = member.streaming ? () => undefined : showingOf(member.shape);
+    return show === undefined ? [] : [{ name: member.name, show }];
+  });
+  if (changed.length === 0) return undefined;
+  return (value) => {
+    const kept: Record<string, unknown> = { ...(value as Record<string, unknown>) };
+    for (const { name, show } of changed) {
+      const inner = kept[name];
+      if (inner !== undefined && inner !== null) kept[name] = show(inner);
+    }
+    return kept;
+  };
 }

@@ -41,6 +41,36 @@ describe("group commit", () => {
     assert.equal(syncs, 1);
   });
 
+  it("runs a group again when one of its writes is refused: the others are done once, and it leaves nothing", async () => {
+    const commits: number[] = [];
+    const commit = groupCommit(
+      database,
+      async () => undefined,
+      (writes) => commits.push(writes),
+    );
+    const refused = async () => {
+      await insert(99)();
+      throw new AwsError("Refused", 400, "no");
+    };
+    for (const first of [0, 10]) {
+      const outcomes = await Promise.allSettled([
+        commit.transact(insert(first)),
+        commit.transact(refused),
+        commit.transact(insert(first + 1)),
+      ]);
+      assert.deepEqual(
+        outcomes.map((outcome) => outcome.status),
+        ["fulfilled", "rejected", "fulfilled"],
+      );
+    }
+    const rows = database.prepare("select number from numbers order by number").all();
+    assert.deepEqual(
+      rows.map(({ number }) => number),
+      [0, 1, 10, 11],
+    );
+    assert.deepEqual(commits, [3, 3]);
+  });
+
   it("acknowledges nothing before the sync that covers it has ended", async () => {
     let endSync = () => undefined as undefined;
     const synced = new Promise<void>((resolve) => {
