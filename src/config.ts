@@ -212,7 +212,18 @@ export const rootKeyVariables = { present: "ALBO_ROOT_KEY", next: "ALBO_NEW_ROOT
 
 /** @returns the text of the variable, undefined when it is not set or empty */
 export function rootKeyInEnvironment(which: keyof typeof rootKeyVariables): string | undefined {
-  return process.env[rootKeyVariables[which]] || undefined;
+  return takenOut(rootKeyVariables[which]) || undefined;
+}
+
+/** Secrets that stood in the environment, by the names of their variables. */
+const secrets = new Map<string, string>();
+
+/** Node writes its whole environment into diagnostic reports, and hands it on to its children: a secret is read, and stands there no more. */
+function takenOut(variable: string): string | undefined {
+  const value = process.env[variable];
+  if (value !== undefined) secrets.set(variable, value);
+  delete process.env[variable];
+  return secrets.get(variable);
 }
 
 /** The environment without root keys, for programs that are started from here. */
@@ -225,7 +236,14 @@ export function environmentWithoutRootKeys(): NodeJS.ProcessEnv {
 export function readConfig(flags: Flags = {}): Config {
   const named = (typeof flags.config === "string" && flags.config) || process.env[configFile.variable] || undefined;
   const path = named ?? configFile.standard;
-  return resolveConfig(flags, process.env, { path, text: readSettingsText(path, named !== undefined) });
+  for (const variable of Object.values(rootKeyVariables)) takenOut(variable);
+  const hidden = Object.values(settings).flatMap((each) => (each.secret ? [each.variable] : []));
+  const taken = Object.fromEntries(hidden.map((variable) => [variable, takenOut(variable)]));
+  return resolveConfig(
+    flags,
+    { ...process.env, ...taken },
+    { path, text: readSettingsText(path, named !== undefined) },
+  );
 }
 
 /** Command line before environment before file before default. Pure. @throws ConfigError */

@@ -35,6 +35,8 @@ export interface AlboOptions {
   /** For Node itself, e.g. `--cpu-prof`. */
   readonly nodeOptions?: readonly string[];
   readonly flags?: readonly string[];
+  /** Added to the environment. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** How long it may take to get ready. */
   readonly timeoutMs?: number;
 }
@@ -61,7 +63,7 @@ export async function startAlbo(options: AlboOptions): Promise<AlboProcess> {
       ...ACCOUNTS.flatMap((each) => ["--account", each]),
       ...(options.flags ?? []),
     ],
-    { stdio: ["ignore", output, output], env: environment(options.database) },
+    { stdio: ["ignore", output, output], env: { ...environment(options.database), ...options.environment } },
   );
   closeSync(output);
   const exited = once(child, "exit");
