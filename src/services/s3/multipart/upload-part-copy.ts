@@ -4,7 +4,7 @@ import { checksumMember } from "../checksums/claim.ts";
 import { encryptionMembers } from "../encryption/encryption.ts";
 import { partKeeping } from "../encryption/keeping.ts";
 import { shownTime } from "../objects/conditions.ts";
-import { copySourceAccess, openSource } from "../objects/copy-source.ts";
+import { copySourceAccess, copySourceKeys, openSource } from "../objects/copy-source.ts";
 import { checkPartNumber } from "../objects/part-number.ts";
 import { operation } from "../operation.ts";
 import { refuseUnsupportedWrite } from "../unsupported.ts";
@@ -16,7 +16,7 @@ import { requireUpload } from "./find.ts";
 export const uploadPartCopy = operation("UploadPartCopy", {
   access: async (input, call) => [
     ...(await copySourceAccess(input, call)),
-    await objectAccess("PutObject", input, call, { "s3:x-amz-copy-source": input.CopySource.replace(/^\//, "") }),
+    await objectAccess("PutObject", input, call, copySourceKeys(input)),
   ],
   async run(input, call) {
     refuseUnsupportedWrite(input);

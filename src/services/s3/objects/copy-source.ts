@@ -2,6 +2,7 @@ import { S3_PUT_BYTES_MAX } from "../../../lib/limits.ts";
 import type { Access, Call } from "../../operation.ts";
 import { requireBucket } from "../access.ts";
 import { type ChosenObject, openObject } from "../blobs/content.ts";
+import type { Context } from "../context.ts";
 import { invalidArgument, s3Errors } from "../errors.ts";
 import { failedCondition, preconditionFailed } from "./conditions.ts";
 import { readAccess, requireObject, versionDuring } from "./find.ts";
@@ -44,6 +45,16 @@ export function parseCopySource(header: string): CopySource {
   checkKey(source.Key);
   checkVersionId(VersionId);
   return source;
+}
+
+/**
+ * The condition key `s3:x-amz-copy-source`: decoded, for one object can be written in many ways and policies know one of them.
+ * @throws InvalidArgument
+ */
+export function copySourceKeys({ CopySource: header }: Pick<CopySourceRequest, "CopySource">): Context {
+  const { Bucket, Key, VersionId } = parseCopySource(header);
+  const version = VersionId === undefined ? "" : `?versionId=${VersionId}`;
+  return { "s3:x-amz-copy-source": `${Bucket}/${Key}${version}` };
 }
 
 /** What reading the source asks of the law. */

@@ -13,7 +13,14 @@ import { readTaggingHeader, requestTagContext, type Tag } from "../tagging/tags.
 import { refuseUnsupportedWrite } from "../unsupported.ts";
 import { commitObject, refuseEarly } from "./commit.ts";
 import { checkWriteConditions, shownTime } from "./conditions.ts";
-import { type ChosenSource, copySourceAccess, openSource, parseCopySource, sourceHasTags } from "./copy-source.ts";
+import {
+  type ChosenSource,
+  copySourceAccess,
+  copySourceKeys,
+  openSource,
+  parseCopySource,
+  sourceHasTags,
+} from "./copy-source.ts";
 import { putAccess } from "./put-access.ts";
 import { checkMetadata, checkStorageClass, systemHeaders } from "./system-headers.ts";
 import type { ObjectVersion } from "./version.ts";
@@ -25,7 +32,7 @@ export const copyObject = operation("CopyObject", {
     const [read] = reads as readonly [Access];
     const tags = readTaggingHeader(input.Tagging);
     const put = await objectAccess("PutObject", input, call, {
-      "s3:x-amz-copy-source": input.CopySource.replace(/^\//, ""),
+      ...copySourceKeys(input),
       "s3:x-amz-metadata-directive": input.MetadataDirective,
       "s3:x-amz-storage-class": input.StorageClass,
       ...aclKeys(input),
