@@ -108,7 +108,12 @@ export async function holdSameBucket(
 ): Promise<Bucket> {
   const judged = await bucketDuring(call, name);
   const bucket = await holdBucket(writing, name, how);
-  const isSame = bucket?.account === judged?.account && bucket?.createdAtMs === judged?.createdAtMs;
-  if (bucket === undefined || !isSame) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
+  if (bucket === undefined || !isSameBucket(bucket, judged))
+    throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
   return bucket;
+}
+
+/** Whether it is one bucket, and not two of one name. */
+export function isSameBucket(one: Bucket | undefined, other: Bucket | undefined): boolean {
+  return one?.account === other?.account && one?.createdAtMs === other?.createdAtMs;
 }

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
 import type { Access, Call } from "../../operation.ts";
-import { bucketDuring, versionedAccess } from "../access.ts";
+import { bucketDuring, isSameBucket, versionedAccess } from "../access.ts";
 import { bucketArn } from "../arn.ts";
-import type { Bucket } from "../buckets/store.ts";
+import { type Bucket, findBucket } from "../buckets/store.ts";
 import { s3Errors } from "../errors.ts";
 import { shownTime } from "./conditions.ts";
 import { findVersion, newestVersion } from "./store.ts";
@@ -58,7 +58,11 @@ export async function requireObject(input: NamesVersion, call: Call, purpose: Pu
   checkVersionId(input.VersionId);
   const bucket = await bucketDuring(call, input.Bucket);
   const remembered = takeRemembered(input, call);
-  return foundObject(bucket, input, (await remembered) ?? (await lookUp(call.database.read, input)), purpose);
+  if (remembered !== undefined) return foundObject(bucket, input, await remembered, purpose);
+  const version = await lookUp(call.database.read, input);
+  // In a bucket that was made of the name meanwhile, perhaps by somebody else, the law has allowed nothing.
+  const isSame = isSameBucket(bucket, await findBucket(call.database.read, input.Bucket));
+  return foundObject(isSame ? bucket : undefined, input, version, purpose);
 }
 
 type Purpose = "read" | "copy source";
