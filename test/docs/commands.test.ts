@@ -77,6 +77,13 @@ test("links in the documents lead somewhere", () => {
   }
 });
 
+test("every decision is in the index", () => {
+  const index = readFileSync(join(repository, "docs/decisions/README.md"), "utf8");
+  for (const name of readdirSync(join(repository, "docs/decisions"))) {
+    if (name !== "README.md") assert.ok(index.includes(`](${name})`), `docs/decisions/README.md lacks ${name}`);
+  }
+});
+
 const TIMEOUT_MS = 300_000;
 
 /** Runs a script in a folder that looks like a clone of the repository, and is thrown away. @returns what it printed */
