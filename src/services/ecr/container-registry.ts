@@ -7,7 +7,7 @@ import { openTicket } from "./layers/ticket.ts";
 import { openPassword } from "./registry/password.ts";
 import { findRepository, holdRepository } from "./repositories/store.ts";
 import { write } from "./store.ts";
-import { findUpload, removeUpload } from "./uploads/store.ts";
+import { holdUpload, removeUpload } from "./uploads/store.ts";
 
 type Means = Pick<Call, "database" | "blobs" | "clock" | "seal" | "region">;
 
@@ -49,7 +49,8 @@ export function containerRegistry(means: Means) {
       const repository = await findRepository(database.read, named.registryId, region, named.repositoryName);
       if (repository === undefined) return false;
       const removed = await write(database, async (writing) => {
-        const upload = await findUpload(writing.transaction, repository.id, uploadId);
+        // Held: bytes that are becoming a layer at this moment must not be taken for given up.
+        const upload = await holdUpload(writing, { id: uploadId, repositoryId: repository.id, sizeBytes: 0 });
         return upload && removeUpload(writing, upload.id);
       });
       for (const blob of removed ?? []) await blobs.remove(blob);
