@@ -231,8 +231,8 @@ export async function send(
   const isWhole = body === undefined || typeof body === "string" || Buffer.isBuffer(body);
   if (isWhole && request.complete) {
     // With its length known an answer goes out in one piece, without chunk framing.
-    if (body !== undefined) response.setHeader("Content-Length", Buffer.byteLength(body));
-    response.writeHead(status, headers);
+    const length = body === undefined ? undefined : { "Content-Length": String(Buffer.byteLength(body)) };
+    response.writeHead(status, { ...headers, ...length });
     response.end(body);
   } else if (isWhole) {
     // A client that is still sending a refused body cannot be asked to stop; its connection is not used again.

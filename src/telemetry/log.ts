@@ -72,18 +72,47 @@ export interface AnsweredRequest {
   readonly remoteAddress?: string;
 }
 
-/** One line for one request. A 5xx is ours and is an error; everything else is news. */
+/**
+ * One line for one request. A 5xx is ours and is an error; everything else is news. The line is made here and not by pino, which takes
+ * ten times as long because it looks at each member for what may have to be masked; none of these has.
+ */
 export function logAnswer(log: Logger, request: AnsweredRequest): void {
-  const line = presentable(request);
-  if (request.status >= 500) log.error(line, "failed");
-  else log.info(line, request.code === undefined ? "answered" : "refused");
+  const level = request.status >= 500 ? "error" : "info";
+  if (!log.isLevelEnabled(level)) return;
+  const message = level === "error" ? "failed" : request.code === undefined ? "answered" : "refused";
+  const { requestId, method, path, status, durationMs, service, operation, code, principal, remoteAddress } = request;
+  const line = {
+    level,
+    time: isoTime(Date.now()),
+    requestId,
+    method,
+    path: withoutQuery(path),
+    status,
+    durationMs: Math.round(durationMs * 1000) / 1000,
+    service,
+    operation,
+    code,
+    principal,
+    remoteAddress,
+    message,
+  };
+  (log as unknown as { [pino.symbols.streamSym]: DestinationStream })[pino.symbols.streamSym].write(
+    `${JSON.stringify(line)}\n`,
+  );
 }
 
-/** Without the query, which may be a signature; microseconds are as much of a duration as means anything. */
-function presentable(request: AnsweredRequest): AnsweredRequest {
-  const query = request.path.indexOf("?");
-  const path = query < 0 ? request.path : request.path.slice(0, query);
-  return { ...request, path, durationMs: Math.round(request.durationMs * 1000) / 1000 };
+/** A query may be a signature. */
+function withoutQuery(path: string): string {
+  const query = path.indexOf("?");
+  return query < 0 ? path : path.slice(0, query);
+}
+
+let lastTime = { ms: 0, text: "" };
+
+/** Many requests are answered in the same millisecond. */
+function isoTime(ms: number): string {
+  if (ms !== lastTime.ms) lastTime = { ms, text: new Date(ms).toISOString() };
+  return lastTime.text;
 }
 
 const MASK = "[secret]";

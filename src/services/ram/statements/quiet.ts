@@ -13,11 +13,10 @@ interface Known {
 const knownOf = new WeakMap<Database["read"], Known>();
 
 /**
- * Whether nothing at all is shared. On PostgreSQL a question costs a round trip, so a no is remembered for a moment; a yes never is. On
- * SQLite the question about one group is as cheap as this one, and is not asked here.
+ * Whether nothing at all is shared, as it is where nobody uses this service: then no request has to ask for shares of its group. A no is
+ * remembered for a moment, and forgotten when this server shares something; a yes never is remembered.
  */
 export async function isNothingShared(database: Database, clock: Clock): Promise<boolean> {
-  if (database.dialect === "sqlite") return false;
   const known = knownTo(database.read);
   if (clock.now() < known.nothingUntil) return true;
   const { generation } = known;
