@@ -3,7 +3,7 @@ import { refusal } from "./authorization/refusal.ts";
 import type { Database } from "./database/database.ts";
 import { databaseFailure } from "./database/errors.ts";
 import type { Audit } from "./events/audit.ts";
-import { callEvents } from "./events/call-events.ts";
+import { type CallEvents, callEvents } from "./events/call-events.ts";
 import type { Principal } from "./identity/principal.ts";
 import { AwsError, errorTable } from "./lib/errors.ts";
 import { uuid } from "./lib/ids.ts";
@@ -92,7 +92,7 @@ export function dispatcher(
       const operation = operations.get(name);
       if (operation === undefined) throw notImplemented(contract);
       const database = audit.recording(events.ofChange);
-      const call = callFrom(from, chain, database, events.made);
+      const call = callFrom(from, chain, database, events);
       const access = await operation.access(input, call);
       const needed: readonly Access[] = Array.isArray(access) ? access : [access as Access];
       events.needs(needed);
@@ -130,15 +130,16 @@ export function dispatcher(
     }
   }
 
-  function callFrom(from: CallFrom, chain: Chain, database: Database, made: Call["made"]): Call {
+  function callFrom(from: CallFrom, chain: Chain, database: Database, events: CallEvents): Call {
     const call: Call = {
       ...server,
       ...from,
       database,
-      made,
+      made: events.made,
       decide: async (access, principal) => {
         const decision = await authorization(access, principal === undefined ? call : { ...call, principal });
-        if (!decision.verdict.allowed) chain.refusals.push(decision);
+        if (decision.verdict.allowed) events.granted(access);
+        else chain.refusals.push(decision);
         return decision.told.verdict;
       },
       wouldAllow: async (access) => (await authorization(access, call)).verdict.allowed,

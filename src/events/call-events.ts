@@ -8,6 +8,9 @@ import { type AuditEvent, type AuditedResource, auditedPrincipal } from "./audit
 import { auditedInput } from "./audited-input.ts";
 import { refusalsShown } from "./shown-refusal.ts";
 
+/** Of a thousand objects that are deleted at once the request parameters tell the others. */
+const NAMED_MAX = 50;
+
 interface AuditedCall {
   readonly contract: OperationContract;
   readonly input: object;
@@ -22,6 +25,8 @@ export interface CallEvents {
   /** What the call asked of the law: the resources of its records, and whose logs have them. */
   readonly needs: (accesses: readonly Access[]) => void;
   readonly made: (arn: string) => void;
+  /** What the operation itself asked of the law, item by item, and was allowed. */
+  readonly granted: (access: Access) => void;
   /** One record for the caller's account, and one for each account whose resource it is. */
   readonly ofChange: () => readonly AccountEvent[];
   /** The same for a refusal; each account sees its own policies in the reasons and not those of others. */
@@ -34,6 +39,7 @@ export interface CallEvents {
 export function callEvents(audited: AuditedCall): CallEvents {
   let needed: readonly Access[] = [];
   let newest: string | undefined;
+  const granted: Access[] = [];
 
   function event(resources: readonly AuditedResource[]): AuditEvent {
     const { contract, from, input } = audited;
@@ -58,17 +64,22 @@ export function callEvents(audited: AuditedCall): CallEvents {
     made(arn) {
       newest = arn;
     },
+    granted(access) {
+      granted.push(access);
+    },
     ofChange() {
       const made = newest === undefined ? [] : [{ arn: newest, account: needed[0]?.account ?? "" }];
-      const plain = event([...made, ...resourcesOf(needed)]);
-      return accountsOf(audited.from.principal.account, needed).map((account) => ({ account, event: plain }));
+      const plain = event([...made, ...resourcesOf([...needed, ...granted.slice(0, NAMED_MAX)])]);
+      const accounts = accountsOf(audited.from.principal.account, [...needed, ...granted]);
+      return accounts.map((account) => ({ account, event: plain }));
     },
     ofRefusal(failure, refusals) {
-      const accesses = [...needed, ...refusals.map(({ access }) => access)];
+      const asked = refusals.map(({ access }) => access);
+      const accesses = [...needed, ...asked.slice(0, NAMED_MAX)];
       const plain = event([]);
       const error = { code: failure.code, message: failure.message };
       const shownTo = refusalsShown(refusals);
-      return accountsOf(audited.from.principal.account, accesses).map((account) => ({
+      return accountsOf(audited.from.principal.account, [...needed, ...asked]).map((account) => ({
         account,
         event: { ...plain, resources: resourcesOf(asNamedTo(account, accesses)), error, refusals: shownTo(account) },
       }));

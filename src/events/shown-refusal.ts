@@ -1,18 +1,22 @@
 import type { Decision } from "../authorization/authorization.ts";
+import { AUDIT_TRACES_LENGTH_MAX, AUDIT_TRACES_MAX } from "../lib/limits.ts";
 import { explain } from "../policy/explain.ts";
-import { redact, type Trace } from "../policy/trace.ts";
+import { redact, shortened, type Trace } from "../policy/trace.ts";
 
 /**
  * How the law came to refuse, as each account may see it: of other accounts' policies neither names nor texts, of their resources neither
  * tags nor whether they are there.
  */
 export function refusalsShown(decisions: readonly Decision[]): (account: string) => readonly Trace[] {
-  const traces = decisions.map(({ request, inPlay, told, access, keysOfResource }) => {
-    const full = explain(request, inPlay);
+  // Of a thousand items that were refused at once the first ones tell enough.
+  const first = decisions.slice(0, AUDIT_TRACES_MAX);
+  const lengthMax = Math.floor(AUDIT_TRACES_LENGTH_MAX / first.length);
+  const traces = first.map(({ request, inPlay, told, access, keysOfResource }) => {
+    const full = shortened(explain(request, inPlay), lengthMax);
     return {
       owner: access.account,
       full,
-      told: told.request === request ? full : explain(told.request, told.inPlay),
+      told: told.request === request ? full : shortened(explain(told.request, told.inPlay), lengthMax),
       keysOfResource,
     };
   });

@@ -354,6 +354,12 @@ export const MODEL_CONTAINERS_MAX = 15;
 
 // ---- audit log ---------------------------------------------------------------------------------------------------------
 
+/** Characters of JSON of all traces in the record of a refusal; of longer ones, statements are left out that did not decide. Ours. */
+export const AUDIT_TRACES_LENGTH_MAX = 65_536;
+
+/** Traces in one record: a call with many items may be refused for each of them. Ours. */
+export const AUDIT_TRACES_MAX = 10;
+
 /** Records that one LookupEvents page looks at. Ours. */
 export const AUDIT_RECORDS_SCANNED_MAX = 10_000;
 

@@ -37,6 +37,8 @@ export interface TracedPolicy {
   readonly unreadable?: true;
   /** Absent when hidden: it is another account's. */
   readonly statements?: readonly TracedStatement[];
+  /** How many statements were left out of a trace that would have been too long. */
+  readonly omitted?: number;
 }
 
 export interface TracedStatement {
@@ -71,6 +73,37 @@ export interface TracedGrant {
   readonly grantee: string;
   readonly operations: readonly string[];
   readonly allows: boolean;
+}
+
+/**
+ * A trace that is to be stored: of one that is too long only what says most is left, so that nobody fills a disk by being refused.
+ * @param lengthMax characters of JSON
+ */
+export function shortened(trace: Trace, lengthMax: number): Trace {
+  let short = trace;
+  for (const keeps of LESS_AND_LESS) {
+    if (JSON.stringify(short).length <= lengthMax) return short;
+    short = { ...short, layers: short.layers.map((layer) => onlySuch(layer, keeps)) };
+  }
+  if (JSON.stringify(short).length <= lengthMax) return short;
+  const { grants: _grants, ...rest } = short;
+  return { ...rest, layers: [], smallestChange: [] };
+}
+
+const LESS_AND_LESS: readonly ((statement: TracedStatement) => boolean)[] = [
+  ({ principal, action, resource }) => principal && action && resource,
+  ({ matched }) => matched,
+  ({ deciding }) => deciding,
+  () => false,
+];
+
+function onlySuch(layer: TracedLayer, keeps: (statement: TracedStatement) => boolean): TracedLayer {
+  const policies = layer.policies.map((policy): TracedPolicy => {
+    const kept = policy.statements?.filter(keeps);
+    const left = (policy.statements?.length ?? 0) - (kept?.length ?? 0);
+    return left === 0 ? policy : { ...policy, statements: kept, omitted: (policy.omitted ?? 0) + left };
+  });
+  return { ...layer, policies };
 }
 
 /**

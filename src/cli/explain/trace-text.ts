@@ -27,10 +27,12 @@ function layerLines(layer: TracedLayer): string[] {
   return [`${layer.kind}${level}: ${says}`, ...layer.policies.flatMap(policyLines)];
 }
 
-function policyLines({ name, account, unreadable, statements }: TracedPolicy): string[] {
+function policyLines({ name, account, unreadable, statements, omitted }: TracedPolicy): string[] {
   if (statements === undefined) return [`  of account ${account}, which alone may see it`];
   const head = `  ${name ?? ""} (account ${account})`;
-  return unreadable ? [`${head}: cannot be read, and denies everything`] : [head, ...statements.map(statementLine)];
+  if (unreadable) return [`${head}: cannot be read, and denies everything`];
+  const more = omitted === undefined ? [] : [`    … and ${omitted} statements that the record had no room for`];
+  return [head, ...statements.map(statementLine), ...more];
 }
 
 function statementLine(statement: TracedStatement): string {

@@ -17,6 +17,7 @@ import { checkedSessionTags, tagContext } from "./session-tags.ts";
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
  */
 export const assumeRoleWithWebIdentity = operation("AssumeRoleWithWebIdentity", {
+  handsOutCredentials: true,
   access: () => [],
   async run(input, call) {
     const account = accountOfRole(input.RoleArn);

@@ -16,9 +16,11 @@ import { checkedSessionTags, handedOnTags, tagContext } from "./session-tags.ts"
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export const assumeRole = operation("AssumeRole", {
+  handsOutCredentials: true,
   async access(input, call) {
     const { principal } = call;
     if (principal.kind === "root") throw errors.rootMayNot();
+    if (principal.kind === "federated") throw errors.federatedMayNot({ operation: "AssumeRole" });
     const account = accountOfRole(input.RoleArn);
     const role = await call.identities.findRole(input.RoleArn);
     // A role that is not there is refused as one that may not be assumed: nobody learns which roles there are.

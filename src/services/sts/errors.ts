@@ -5,6 +5,8 @@ export const errors = errorTable("sts", {
   deniedWebIdentity: ["AccessDenied", 403, "Not authorized to perform sts:AssumeRoleWithWebIdentity"],
   rootMayNot: ["AccessDenied", 403, "Roles may not be assumed by root accounts."],
   sessionMayNot: ["AccessDenied", 403, "Cannot call {operation} with session credentials"],
+  // "You cannot call any AWS STS operations except GetCallerIdentity" with what GetFederationToken gives; the sentence is ours.
+  federatedMayNot: ["AccessDenied", 403, "Cannot call {operation} with federation token credentials"],
   noDevices: ["AccessDenied", 403, "MultiFactorAuthentication failed with invalid MFA one time pass code."],
   goneCaller: ["InvalidClientTokenId", 403, "The security token included in the request is invalid."],
   invalidArn: ["ValidationError", 400, "{arn} is invalid"],

@@ -15,6 +15,7 @@ const DURATION_SECONDS = 43_200;
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
  */
 export const getFederationToken = operation("GetFederationToken", {
+  handsOutCredentials: true,
   access(input, call) {
     if (call.principal.session !== undefined) throw errors.sessionMayNot({ operation: "GetFederationToken" });
     const { account } = call.principal;

@@ -12,6 +12,7 @@ const DURATION_SECONDS = 43_200;
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
  */
 export const getSessionToken = operation("GetSessionToken", {
+  handsOutCredentials: true,
   access: () => [],
   async run(input, call) {
     await refuseGoneCaller(call);

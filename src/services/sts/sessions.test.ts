@@ -14,6 +14,7 @@ import {
 import { CreateBucketCommand, GetObjectCommand, HeadBucketCommand, ListBucketsCommand } from "@aws-sdk/client-s3";
 import { CreateModelPackageGroupCommand } from "@aws-sdk/client-sagemaker";
 import {
+  AssumeRoleCommand,
   type Credentials,
   DecodeAuthorizationMessageCommand,
   GetAccessKeyInfoCommand,
@@ -165,6 +166,8 @@ test("a federated user may do what its user and the policy handed over both allo
     /identity-based policy/,
   );
   await refused(server.iam(who).send(new ListUsersCommand({})), "InvalidClientTokenId", 403);
+  const becomes = new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${REGISTRY}:role/any`, RoleSessionName: "guest" });
+  await refused(server.sts(who).send(becomes), "AccessDenied", 403, /^Cannot call AssumeRole with federation token/);
   // Without a policy there is nothing to share out.
   const bare = keysOf((await sts.send(new GetFederationTokenCommand({ Name: "bare" }))).Credentials);
   await refused(server.s3(bare).send(new ListBucketsCommand({})), "AccessDenied", 403);
