@@ -36,7 +36,15 @@ export async function accessToGroup(
 /** @throws ValidationException when there is no such group */
 export async function requireGroup(nameOrArn: string, call: Call): Promise<StoredGroup> {
   const named = groupName(nameOrArn, call);
-  const group = await findGroup(call.database.read, call.region, named);
+  const group = await findJudgedGroup(named, call);
   if (group === undefined) throw errors.groupMissing({ arn: named.arn });
   return group;
+}
+
+/** The whole group that the law was asked about. One that was made of its name since then is another one, which nobody has judged. */
+export async function findJudgedGroup(named: ResourceName, call: Call): Promise<StoredGroup | undefined> {
+  const judged = await seeNamedGroup(named, call);
+  if (judged === undefined) return undefined;
+  const group = await findGroup(call.database.read, call.region, named);
+  return group?.id === judged.id ? group : undefined;
 }

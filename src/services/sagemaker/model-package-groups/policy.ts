@@ -8,8 +8,8 @@ import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
 import { PACKAGE_TYPE } from "../model-packages/package.ts";
 import { resourceArn } from "../resource-name.ts";
-import { groupArn, groupName } from "./group.ts";
-import { findGroup, type StoredGroup } from "./store.ts";
+import { findJudgedGroup, groupArn, groupName } from "./group.ts";
+import type { StoredGroup } from "./store.ts";
 
 /**
  * Reads the policy of a model group and checks that it speaks of this group: actions of SageMaker, on the group's ARN or on those
@@ -37,7 +37,7 @@ export function readGroupPolicy(text: string, group: StoredGroup, call: Call): P
  */
 export async function requireGroupForPolicy(name: string, call: Call): Promise<{ group: StoredGroup; arn: string }> {
   const named = groupName(name, call);
-  const group = await findGroup(call.database.read, call.region, named);
+  const group = await findJudgedGroup(named, call);
   if (group === undefined) throw errors.groupMissingForPolicy({ arn: named.arn });
   return { group, arn: groupArn(call, group.account, group.name) };
 }

@@ -2,8 +2,8 @@ import type { Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
 import type { Access, Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
-import { accessToGroup, GROUP_TYPE, groupArn } from "../model-package-groups/group.ts";
-import { findGroup, lockGroup } from "../model-package-groups/store.ts";
+import { accessToGroup, findJudgedGroup, GROUP_TYPE, groupArn } from "../model-package-groups/group.ts";
+import { lockGroup } from "../model-package-groups/store.ts";
 import { accessToPackage, findNamedPackage, PACKAGE_TYPE, packageArn } from "../model-packages/package.ts";
 import { lockPackage } from "../model-packages/store.ts";
 import { accessToModel, findNamedModel, MODEL_TYPE, modelArn } from "../models/model.ts";
@@ -65,7 +65,7 @@ export async function requireTagged(arn: string, call: Call): Promise<Tagged> {
 }
 
 async function taggedGroup(named: ResourceName, call: Call): Promise<Tagged | undefined> {
-  const group = canBeName(named.path) ? await findGroup(call.database.read, call.region, named) : undefined;
+  const group = canBeName(named.path) ? await findJudgedGroup(named, call) : undefined;
   if (group === undefined) return undefined;
   return {
     place: { account: group.account, region: call.region },
