@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startAlbo } from "../test/support/albo-process.ts";
 import { measureGrowth } from "./figures/growth.ts";
+import { measureLaw } from "./figures/law.ts";
 import { measureObject } from "./figures/object.ts";
 import { type Contestants, figures, measure, type Throughput } from "./figures/throughput.ts";
 import { startLoadClient } from "./load/client.ts";
@@ -49,7 +50,9 @@ async function run(chosen: BenchOptions, folder: string, progress: (sentence: st
       progress(figure.title);
       throughput.push(await measure(figure, who, chosen.rounds, chosen.roundMs));
     }
-    progress("a large object");
+    if (wanted("law")) progress("a decision across accounts");
+    const law = wanted("law") ? await measureLaw(albo, client, chosen.lawRounds, chosen.roundMs) : undefined;
+    if (wanted("object")) progress("a large object");
     const object = wanted("object")
       ? await measureObject(target, folder, chosen.objectBytes, chosen.objectRounds)
       : undefined;
@@ -69,7 +72,7 @@ async function run(chosen: BenchOptions, folder: string, progress: (sentence: st
           })
         : undefined;
     const database = chosen.database === undefined ? "SQLite" : "PostgreSQL";
-    return { machine: machine(), database, moto: moto?.version, throughput, growth, object };
+    return { machine: machine(), database, moto: moto?.version, throughput, law, growth, object };
   } finally {
     client.stop();
     ceiling.stop();

@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Length of one measured load. */
   readonly roundMs: number;
+  /** Pairs of loads for the figure of the law: its effect is small, so it takes more of them. */
+  readonly lawRounds: number;
   /** Size of the large object, and how often it goes up and down. */
   readonly objectBytes: number;
   readonly objectRounds: number;
@@ -24,7 +26,7 @@ export const USAGE = `npm run bench -- [options]
 
   --quick          fewer and shorter rounds, 10,000 versions, a 256 MiB object: under a minute
   --million        growth to 1,000,000 versions instead of 100,000
-  --only A,B       only some figures: ${"register, describe, list, filter, search, put, get, growth, object"}
+  --only A,B       only some figures: ${"register, describe, list, filter, search, put, get, law, growth, object"}
   --database URL   PostgreSQL instead of SQLite
   --profile NAME   run one figure under Node's profiler and print where the server's time goes
   --json           raw figures
@@ -51,6 +53,7 @@ export function readOptions(argv: readonly string[]): BenchOptions | undefined {
     large: million ? 1_000_000 : quick ? 10_000 : 100_000,
     rounds: quick ? 3 : 5,
     roundMs: quick ? 500 : 1_000,
+    lawRounds: quick ? 6 : 12,
     objectBytes: quick ? 256 * 1024 ** 2 : 1024 ** 3,
     objectRounds: quick ? 1 : 3,
     only: values.only.split(",").filter(Boolean),

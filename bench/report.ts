@@ -1,5 +1,6 @@
 import { availableParallelism, cpus, totalmem } from "node:os";
 import type { Growth } from "./figures/growth.ts";
+import type { LawFigure } from "./figures/law.ts";
 import type { LargeObject } from "./figures/object.ts";
 import type { Throughput } from "./figures/throughput.ts";
 
@@ -8,6 +9,7 @@ export interface Report {
   readonly database: "SQLite" | "PostgreSQL";
   readonly moto: string | undefined;
   readonly throughput: readonly Throughput[];
+  readonly law: LawFigure | undefined;
   readonly growth: Growth | undefined;
   readonly object: LargeObject | undefined;
 }
@@ -24,6 +26,7 @@ const promises: Readonly<Record<string, readonly [must: string, aim: string]>> =
   register: ["≥ 0.3", "0.6"],
   describe: ["≥ 0.5", "0.8"],
   moto: ["≥ 15", "30"],
+  law: ["≤ +20 %", "+5 %"],
   growth: ["≤ 2", "1.2"],
   memory: ["≤ 300 MiB", "150 MiB"],
   start: ["≤ 2 s", "0.5 s"],
@@ -32,13 +35,13 @@ const promises: Readonly<Record<string, readonly [must: string, aim: string]>> =
 
 /** Two Markdown tables for the README. */
 export function markdown(report: Report): string {
-  const { throughput, growth, object } = report;
+  const { throughput, law, growth, object } = report;
   const lines = [
     `Measured on ${report.machine}, ${report.database}; every server, its ceiling and the load generator share these cores.`,
     "",
   ];
   if (throughput.length > 0) lines.push(throughputTable(throughput, report.moto), "");
-  if (growth !== undefined || object !== undefined) lines.push(factTable(growth, object), "");
+  if (law !== undefined || growth !== undefined || object !== undefined) lines.push(factTable(report), "");
   return lines.join("\n");
 }
 
@@ -52,11 +55,17 @@ function throughputTable(throughput: readonly Throughput[], moto: string | undef
   return table(head, rows);
 }
 
-function factTable(growth: Growth | undefined, object: LargeObject | undefined): string {
+function factTable({ law, growth, object }: Report): string {
   const rows: string[][] = [];
   const add = (title: string, value: string, promise: string) =>
     rows.push([title, value, ...(promises[promise] ?? ["", ""])]);
   const count = (value: number) => value.toLocaleString("en");
+  if (law !== undefined)
+    add(
+      `cross-account describe, ${law.statements} statements in play, processor time`,
+      percentMore(law.cpuRatio),
+      "law",
+    );
   if (growth !== undefined) {
     const { small, large } = growth;
     for (const each of growth.p99)
@@ -73,19 +82,30 @@ function factTable(growth: Growth | undefined, object: LargeObject | undefined):
   return table(["", "measured", "must", "aim"], rows);
 }
 
+function percentMore(ratio: number): string {
+  const percent = Math.round((ratio - 1) * 100);
+  return `${percent < 0 ? "−" : "+"}${Math.abs(percent)} %`;
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
 }
 
 /** Absolute figures, for whoever tunes; they mean nothing on another machine. */
-export function details({ throughput, growth, object }: Report): string {
+export function details({ throughput, law, growth, object }: Report): string {
   const lines = throughput.map(({ title, perSecond, cpuMicroseconds, p99Ms }) => {
     const rate = (value: number | undefined) => (value === undefined ? "" : value.toFixed(0));
     const cpu = `${cpuMicroseconds?.albo.toFixed(0)} µs against ${cpuMicroseconds?.ceiling.toFixed(0)} µs of CPU`;
     const moto = perSecond.moto === undefined ? "" : `, moto ${rate(perSecond.moto)}`;
     return `${title}: ${rate(perSecond.albo)}/s, ceiling ${rate(perSecond.ceiling)}/s${moto}; ${cpu}; p99 ${p99Ms.toFixed(1)} ms`;
   });
+  if (law !== undefined) {
+    const { few, many } = law.cpuMicroseconds;
+    lines.push(
+      `cross-account describe: ${few.toFixed(0)} µs of CPU, with ${law.statements} more statements ${many.toFixed(0)} µs; speed ${law.speedRatio.toFixed(2)}`,
+    );
+  }
   for (const each of growth?.p99 ?? [])
     lines.push(`${each.title}: p99 ${each.smallMs.toFixed(2)} ms, then ${each.largeMs.toFixed(2)} ms`);
   if (growth !== undefined)

@@ -6,6 +6,8 @@ import type { PlainRequest } from "./encode-request.ts";
 export interface Caller {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Of temporary credentials. */
+  readonly sessionToken?: string;
 }
 
 export interface SigningScope {
@@ -28,6 +30,7 @@ export function signRequest(request: PlainRequest, caller: Caller, scope: Signin
   const payloadHash = scope.payloadHash ?? sha256(request.body);
   const headers: Record<string, string> = { ...request.headers, host: scope.host, "x-amz-date": timestamp };
   if (scope.service === "s3") headers["x-amz-content-sha256"] = payloadHash;
+  if (caller.sessionToken !== undefined) headers["x-amz-security-token"] = caller.sessionToken;
   const names = Object.keys(headers).sort().join(";");
   const date = timestamp.slice(0, 8);
   const text = `${caller.accessKeyId}/${date}/${scope.region}/${scope.service}/aws4_request`;
