@@ -63,6 +63,7 @@ export const kmsErrors = errorTable("kms", {
   aliasPrefix: ["ValidationException", 400, "Invalid identifier"],
   aliasCharacters: ["ValidationException", 400, "{name} contains invalid characters for an alias"],
   aliasOfAlias: ["ValidationException", 400, "Aliases must refer to keys. Not aliases"],
+  aliasMoved: ["KMSInvalidStateException", 400, "Alias {arn} was led to another key meanwhile."],
   aliasReserved: ["NotAuthorizedException", 400, "Aliases that begin with alias/aws/ are reserved for AWS."],
 
   // grants

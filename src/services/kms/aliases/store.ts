@@ -52,11 +52,12 @@ export async function insertAlias(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** @returns false when there is no such alias */
+/** @returns false when there is no such alias that leads to `presentId` */
 export async function updateAliasTarget(
   transaction: Transaction<Tables>,
   place: Place,
   alias: { name: string; keyId: string; updatedAtMs: number },
+  presentId: string,
 ): Promise<boolean> {
   const result = await transaction
     .updateTable("kms_aliases")
@@ -64,17 +65,24 @@ export async function updateAliasTarget(
     .where("account", "=", place.account)
     .where("region", "=", place.region)
     .where("name", "=", alias.name)
+    .where("key_id", "=", presentId)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
-/** @returns false when there is no such alias */
-export async function deleteAliasNamed(transaction: Transaction<Tables>, place: Place, name: string): Promise<boolean> {
+/** @returns false when there is no such alias that leads to this key */
+export async function deleteAliasNamed(
+  transaction: Transaction<Tables>,
+  place: Place,
+  name: string,
+  presentId: string,
+): Promise<boolean> {
   const result = await transaction
     .deleteFrom("kms_aliases")
     .where("account", "=", place.account)
     .where("region", "=", place.region)
     .where("name", "=", name)
+    .where("key_id", "=", presentId)
     .executeTakeFirst();
   return result.numDeletedRows === 1n;
 }

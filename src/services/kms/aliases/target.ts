@@ -16,12 +16,23 @@ export async function findTarget(keyId: string, call: Call): Promise<NamedKey> {
   return findNamedKey(keyId, call, "key");
 }
 
-/** The key to which an alias of the caller's account leads now. @throws NotFoundException */
-export async function findPresentTarget(name: string, call: Call): Promise<NamedKey> {
+const judged = new WeakMap<object, NamedKey>();
+
+/**
+ * The key to which an alias of the caller's account leads. Asked once a request: the key that was authorized is the one that the alias
+ * must still lead to when it is changed.
+ * @param input the request itself, which stands for this one call
+ * @throws NotFoundException
+ */
+export async function findPresentTarget(input: object, name: string, call: Call): Promise<NamedKey> {
+  const known = judged.get(input);
+  if (known !== undefined) return known;
   const { account } = call.principal;
   const id = await findAliasTarget(call.database.read, { account, region: call.region }, name);
   if (id === undefined) throw kmsErrors.aliasMissing({ arn: aliasArn(call, account, name) });
-  return { arn: keyArn(call, account, id), account, id };
+  const present = { arn: keyArn(call, account, id), account, id };
+  judged.set(input, present);
+  return present;
 }
 
 /** Holds the key while an alias is led to it. @throws NotFoundException, KMSInvalidStateException, LimitExceededException */

@@ -10,19 +10,23 @@ import { findPresentTarget, findTarget, holdTarget } from "./target.ts";
 
 /** Leads an alias to another key. https://docs.aws.amazon.com/kms/latest/APIReference/API_UpdateAlias.html */
 export const updateAlias = operation("UpdateAlias", {
-  async access({ AliasName, TargetKeyId }, call) {
+  async access(input, call) {
+    const { AliasName, TargetKeyId } = input;
     checkAliasName(AliasName);
-    const present = await findPresentTarget(AliasName, call);
+    const present = await findPresentTarget(input, AliasName, call);
     return aliasAccess("UpdateAlias", AliasName, [present, await findTarget(TargetKeyId, call)], call);
   },
-  async run({ AliasName: name, TargetKeyId }, call) {
+  async run(input, call) {
+    const { AliasName: name, TargetKeyId } = input;
     const target = await findTarget(TargetKeyId, call);
+    const judged = await findPresentTarget(input, name, call);
     const { account } = call.principal;
     const place = { account, region: call.region };
     await call.database.transact(async (transaction) => {
       const missing = kmsErrors.aliasMissing({ arn: aliasArn(call, account, name) });
       const presentId = await findAliasTarget(transaction, place, name);
       if (presentId === undefined) throw missing;
+      if (presentId !== judged.id) throw kmsErrors.aliasMoved({ arn: aliasArn(call, account, name) });
       if (presentId === target.id) return;
       const keyId = await holdTarget(transaction, target, call);
       const present = await findKey(transaction, call.region, presentId);
@@ -30,7 +34,8 @@ export const updateAlias = operation("UpdateAlias", {
       if (present !== undefined && next !== undefined && keySpecs[present.spec].usage !== keySpecs[next.spec].usage) {
         throw kmsErrors.invalid({ sentence: "The current and the new key of an alias must have the same key usage." });
       }
-      if (!(await updateAliasTarget(transaction, place, { name, keyId, updatedAtMs: call.clock.now() }))) throw missing;
+      const alias = { name, keyId, updatedAtMs: call.clock.now() };
+      if (!(await updateAliasTarget(transaction, place, alias, presentId))) throw missing;
     });
     return {};
   },
