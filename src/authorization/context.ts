@@ -1,4 +1,5 @@
 import type { Principal } from "../identity/principal.ts";
+import { POLICY_HEADER_LENGTH_MAX } from "../lib/limits.ts";
 import { type ContextValue, eitherOf, type RequestContext } from "../policy/request.ts";
 import type { Access, Call } from "../services/operation.ts";
 
@@ -123,8 +124,8 @@ const GLOBAL_KEYS: Readonly<Record<string, (asked: Asked) => ContextValue | unde
   "aws:securetransport": ({ call }) => String(call.origin.secure),
   "aws:currenttime": ({ call }) => new Date(call.clock.now()).toISOString(),
   "aws:epochtime": ({ call }) => String(Math.floor(call.clock.now() / 1000)),
-  "aws:useragent": ({ call }) => call.origin.userAgent,
-  "aws:referer": ({ call }) => call.origin.referer,
+  "aws:useragent": ({ call }) => call.origin.userAgent?.slice(0, POLICY_HEADER_LENGTH_MAX),
+  "aws:referer": ({ call }) => call.origin.referer?.slice(0, POLICY_HEADER_LENGTH_MAX),
   "aws:viaawsservice": ({ principal }) => String(principal.via !== undefined),
   "aws:calledvia": ({ principal }) => principal.via,
   "aws:calledviafirst": ({ principal }) => principal.via?.[0],

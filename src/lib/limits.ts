@@ -436,6 +436,16 @@ export const IAM_CREDENTIAL_REPORT_KEPT_MS = 4 * 60 * 60 * 1000;
 /** Questions in one simulation: actions times resources. Ours. */
 export const IAM_SIMULATIONS_MAX = 1_000;
 
+/** Names of missing context keys in all results of one simulation. Ours: each result names all of them. */
+export const IAM_SIMULATED_KEYS_MAX = 50_000;
+
+/** Characters of a value in a simulation, and of all policies that it hands over. Ours: patterns cost both lengths multiplied. */
+export const IAM_SIMULATED_VALUE_LENGTH_MAX = 2_048;
+export const IAM_SIMULATED_POLICIES_LENGTH_MAX = 131_072;
+
+/** Characters of a `User-Agent` and a `Referer` that policies see. Ours, for the same reason; CloudTrail cuts at 1 KB. */
+export const POLICY_HEADER_LENGTH_MAX = 1_024;
+
 /** Groups of other accounts that one listing or search looks at. Ours: they are gathered and put in order in memory. */
 export const SHARED_GROUPS_MAX = 1_000;
 

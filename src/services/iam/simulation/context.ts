@@ -1,3 +1,4 @@
+import { IAM_SIMULATED_VALUE_LENGTH_MAX } from "../../../lib/limits.ts";
 import type { Caller, ContextValue, RequestContext } from "../../../policy/request.ts";
 import type { ContextEntry } from "../../../wire/types/iam.gen.ts";
 import { errors } from "../errors.ts";
@@ -28,6 +29,11 @@ export function simulatedContext(
   for (const { ContextKeyName, ContextKeyValues = [], ContextKeyType } of entries ?? []) {
     if (ContextKeyName === undefined || ContextKeyType === undefined) {
       throw errors.badInput({ reason: "A context entry has a name, a type and values." });
+    }
+    if (ContextKeyValues.some((value) => value.length > IAM_SIMULATED_VALUE_LENGTH_MAX)) {
+      throw errors.badInput({
+        reason: `A value of the context key ${ContextKeyName} is longer than ${IAM_SIMULATED_VALUE_LENGTH_MAX} characters.`,
+      });
     }
     const isList = ContextKeyType.endsWith("List");
     if (!isList && ContextKeyValues.length > 1) {

@@ -69,7 +69,7 @@ function oneBoundary(texts: readonly string[] | undefined, account: string) {
 }
 
 async function results(action: string, simulation: Simulation, input: Questions & Paged, call: Call) {
-  const all = simulate(simulation, input, call).map((result, index) => ({ result, index }));
+  const all = (await simulate(simulation, input, call)).map((result, index) => ({ result, index }));
   const keyOf = ({ index }: { result: EvaluationResult; index: number }) => String(index).padStart(4, "0");
   const { items, ...more } = await pageOf(action, input, call, keyOf, all);
   return { EvaluationResults: items.map(({ result }) => result), ...more };

@@ -1,3 +1,4 @@
+import { IAM_SIMULATED_POLICIES_LENGTH_MAX } from "../../../lib/limits.ts";
 import type { AttachedPolicy, PolicyKind } from "../../../policy/attached.ts";
 import { compilePolicy } from "../../../policy/compile.ts";
 import type { PolicyGrammar } from "../../../policy/grammar.ts";
@@ -40,6 +41,10 @@ export function givenPolicies(
   texts: readonly string[] | undefined,
   account: string,
 ): readonly SimulatedPolicy[] {
+  const length = (texts ?? []).reduce((sum, text) => sum + text.length, 0);
+  if (length > IAM_SIMULATED_POLICIES_LENGTH_MAX) {
+    throw errors.badInput({ reason: `${list} has more than ${IAM_SIMULATED_POLICIES_LENGTH_MAX} characters.` });
+  }
   return (texts ?? []).map((text, index) => {
     const validated = validateIdentityPolicy(text);
     if ("sentence" in validated) throw errors.badInput({ reason: validated.sentence });

@@ -1,5 +1,6 @@
+import { setImmediate } from "node:timers/promises";
 import { parseArn } from "../../../lib/arn.ts";
-import { IAM_SIMULATIONS_MAX } from "../../../lib/limits.ts";
+import { IAM_SIMULATED_KEYS_MAX, IAM_SIMULATIONS_MAX } from "../../../lib/limits.ts";
 import type { AttachedPolicy, PoliciesInPlay } from "../../../policy/attached.ts";
 import { compilePolicy } from "../../../policy/compile.ts";
 import { judge } from "../../../policy/judge.ts";
@@ -36,8 +37,15 @@ export interface Questions {
   readonly ContextEntries?: readonly ContextEntry[];
 }
 
-/** @returns one result for each action on each resource. @throws InvalidInput */
-export function simulate(simulation: Simulation, questions: Questions, call: Call): readonly EvaluationResult[] {
+/**
+ * Other requests are served between the questions.
+ * @returns one result for each action on each resource. @throws InvalidInput
+ */
+export async function simulate(
+  simulation: Simulation,
+  questions: Questions,
+  call: Call,
+): Promise<readonly EvaluationResult[]> {
   const resources = questions.ResourceArns ?? ["*"];
   if (questions.ActionNames.length * resources.length > IAM_SIMULATIONS_MAX) {
     throw errors.badInput({ reason: `No more than ${IAM_SIMULATIONS_MAX} actions on resources in one simulation.` });
@@ -46,12 +54,18 @@ export function simulate(simulation: Simulation, questions: Questions, call: Cal
   const asked = [...simulation.identity, ...simulation.boundary, ...simulation.resource];
   const keys = contextKeysOf(asked.flatMap(({ text, attached }) => (attached.document === undefined ? [] : [text])));
   const missing = keys.filter((key) => context.get(key.toLowerCase()) === undefined);
+  if (missing.length * questions.ActionNames.length * resources.length > IAM_SIMULATED_KEYS_MAX) {
+    throw errors.badInput({
+      reason: `The results would name more than ${IAM_SIMULATED_KEYS_MAX} missing context keys.`,
+    });
+  }
   const statements = statementsOf(asked);
   const results: EvaluationResult[] = [];
   for (const action of questions.ActionNames) {
     if (!/^[A-Za-z0-9-]+:[A-Za-z0-9]+$/.test(action))
       throw errors.badInput({ reason: `Invalid Entity Action: ${action}` });
     for (const resource of resources) {
+      await setImmediate();
       const resourceAccount = ownerOf(resource, simulation, questions);
       const request: PolicyRequest = { action, resource, resourceAccount, caller: simulation.caller, context };
       results.push({ ...resultOf(request, simulation, statements), MissingContextValues: missing });
