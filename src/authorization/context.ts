@@ -111,6 +111,11 @@ const GLOBAL_KEYS: Readonly<Record<string, (asked: Asked) => ContextValue | unde
     isSigned(principal) ? String(principal.kind === "service") : undefined,
   "aws:principalservicename": ({ principal }) => principal.service,
   "aws:principalservicenameslist": ({ principal }) => principal.service && [principal.service],
+  "aws:sourcearn": ({ principal }) => principal.source?.arn,
+  "aws:sourceaccount": ({ principal }) => principal.source?.account,
+  // Services act for resources of the account that they call into.
+  "aws:sourceorgid": ({ access, facts, principal }) =>
+    principal.source?.account === access.account ? facts.resourceOrganization?.id : undefined,
   "aws:userid": ({ principal }) => (isSigned(principal) ? principal.id : undefined),
   "aws:username": ({ principal }) =>
     principal.kind === "user" ? principal.arn.slice(principal.arn.lastIndexOf("/") + 1) : undefined,

@@ -18,6 +18,8 @@ export interface Principal {
   readonly provider?: string;
   /** `sagemaker.amazonaws.com`: services that call in their own name. */
   readonly service?: string;
+  /** For which resource a service calls in its own name, and whose it is: `aws:SourceArn`, `aws:SourceAccount`. */
+  readonly source?: { readonly arn: string; readonly account: string };
   readonly accessKeyId?: string;
   /** Temporary credentials only. */
   readonly session?: Session;
@@ -68,8 +70,19 @@ export function serviceOnBehalfOf(account: string, service: string, partition = 
   return through(rootOf(account, partition), service);
 }
 
-/** A service that calls in its own name, e.g. to assume the role that it was passed. */
-export function servicePrincipal(service: string): Principal {
+/**
+ * A service that calls in its own name, e.g. to assume the role that it was passed.
+ * @param source the resource that it does so for: policies ask, so that the service cannot be used against them by somebody else
+ */
+export function servicePrincipal(service: string, source?: Principal["source"]): Principal {
   const name = `${service}.amazonaws.com`;
-  return { kind: "service", account: "", arn: name, identityArn: name, id: name, service: name };
+  return {
+    kind: "service",
+    account: "",
+    arn: name,
+    identityArn: name,
+    id: name,
+    service: name,
+    ...(source && { source }),
+  };
 }

@@ -28,7 +28,7 @@ export const createModel = operation("CreateModel", {
     const place = { account, region: call.region };
     const tags = tagsToStore(input.Tags ?? []);
     const expanded = await expandedContainers(containersOf(input), call);
-    const role = await assumeExecutionRole(input.ExecutionRoleArn as string, call);
+    const role = await assumeExecutionRole(input.ExecutionRoleArn as string, { arn, account }, call);
     await checkArtifacts(expanded, input.ExecutionRoleArn as string, role, call);
     const { ModelName: _name, Tags: _tags, ...document } = input;
     await call.database.transact(async (transaction) => {

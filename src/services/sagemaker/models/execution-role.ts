@@ -8,13 +8,19 @@ const SESSION_NAME = "SageMaker";
 
 /**
  * Assumes a role that was passed to SageMaker, as the service itself: its trust policy must say so.
+ * @param source the model that it is assumed for: trust policies may ask for `aws:SourceArn` and `aws:SourceAccount`, as AWS advises
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html
  * @returns the session of the role
  * @throws ValidationException when there is no such role, or when it does not trust `sagemaker.amazonaws.com`
  */
-export async function assumeExecutionRole(arn: string, call: Call): Promise<Principal> {
+export async function assumeExecutionRole(
+  arn: string,
+  source: { readonly arn: string; readonly account: string },
+  call: Call,
+): Promise<Principal> {
   const input = { RoleArn: arn, RoleSessionName: SESSION_NAME };
   try {
-    const answer = await call.dispatch("sts", "AssumeRole", input, servicePrincipal("sagemaker"));
+    const answer = await call.dispatch("sts", "AssumeRole", input, servicePrincipal("sagemaker", source));
     const user = answer.AssumedRoleUser as { AssumedRoleId: string; Arn: string };
     const { Expiration } = answer.Credentials as { Expiration: Date };
     const session = {

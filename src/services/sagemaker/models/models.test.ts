@@ -229,6 +229,23 @@ forEachDatabase("models", (engine) => {
     await attempt();
   });
 
+  it("take a role that trusts SageMaker for this account's models only, as AWS advises", async () => {
+    const ofOwn = {
+      ArnLike: { "aws:SourceArn": modelArn("*") },
+      StringEquals: { "aws:SourceAccount": "111111111111" },
+    };
+    const ofOther = { StringEquals: { "aws:SourceAccount": "222222222222" } };
+    const PolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
+    for (const [RoleName, Condition] of Object.entries({ Own: ofOwn, Other: ofOther })) {
+      const [statement] = JSON.parse(trust("sagemaker.amazonaws.com")).Statement;
+      const AssumeRolePolicyDocument = policyOf({ ...statement, Condition });
+      await server.iam("registry").send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
+      await server.iam("registry").send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+    }
+    await make({ ExecutionRoleArn: "arn:aws:iam::111111111111:role/Own" });
+    await invalid(make({ ExecutionRoleArn: "arn:aws:iam::111111111111:role/Other" }), /^Could not assume role/);
+  });
+
   it("need a role that exists in the account, trusts SageMaker, and may read", async () => {
     const noRole = "arn:aws:iam::111111111111:role/Nobody";
     const untrusting = "arn:aws:iam::111111111111:role/Lambda";
