@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Dispatcher } from "../dispatch.ts";
 import { type Authenticated, authenticate, credentialScope, type FindCredential } from "../identity/authenticate.ts";
 import { openBody, refuseChunked } from "../identity/payload.ts";
 import { anonymous, type Principal } from "../identity/principal.ts";
+import { sha256 } from "../identity/sigv4/signing-key.ts";
 import type { Clock } from "../lib/clock.ts";
 import { AwsError, errorTable } from "../lib/errors.ts";
 import { uuid } from "../lib/ids.ts";
@@ -162,7 +162,7 @@ async function receiveWhole(
   if (!isSmall && !(await isKnownKey(head, gate))) await authenticate(rules, head);
   const body = await readBody(request, response, limitBytes);
   if (needsNoSignature(contract, operation, head, body)) return { principal: anonymous, signature: undefined, body };
-  const hash = createHash("sha256").update(body).digest("hex");
+  const hash = sha256(body);
   const { principal, signature } = await authenticate(rules, head, hash);
   return { principal, signature, body };
 }

@@ -1,4 +1,5 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { type RequestTally, requestTallies } from "./tally.ts";
 
 /** What Prometheus reads at `GET /metrics`. One per server; nothing is global. */
 export interface Metrics {
@@ -28,35 +29,36 @@ export function createMetrics(services: readonly KnownService[]): Metrics {
   const registers = [new Registry()];
   const registry = registers[0] as Registry;
   collectDefaultMetrics({ register: registry });
-  const requests = new Counter({
-    name: "albo_requests_total",
-    help: "Requests answered, by AWS's error code or OK.",
-    labelNames: ["service", "operation", "code"],
+  const requests = requestTallies(
+    { total: "albo_requests_total", duration: "albo_request_duration_seconds" },
+    DURATION_BUCKETS_SECONDS,
+    MAXIMUM_CODES,
+  );
+  for (const metric of requests.metrics) registry.registerMetric(metric);
+  let inFlight = 0;
+  new Gauge({
+    name: "albo_requests_in_flight",
+    help: "Requests not yet answered.",
     registers,
+    collect() {
+      this.set(inFlight);
+    },
   });
-  const durations = new Histogram({
-    name: "albo_request_duration_seconds",
-    help: "Time from the first byte of a request's head to the last byte of its answer.",
-    labelNames: ["service", "operation"],
-    buckets: DURATION_BUCKETS_SECONDS,
-    registers,
-  });
-  const inFlight = new Gauge({ name: "albo_requests_in_flight", help: "Requests not yet answered.", registers });
   const commits = new Histogram({
     name: "albo_group_commit_transactions",
     help: "Transactions made durable by one commit.",
     buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
     registers,
   });
-  const series = requestSeries(services, requests, durations);
+  const tallyOf = talliesByOperation(services, requests.make);
   return {
     contentType: registry.contentType,
-    requestStarted: () => inFlight.inc(),
+    requestStarted() {
+      inFlight++;
+    },
     observeRequest(service, operation, code, durationMs) {
-      inFlight.dec();
-      const { duration, counterOf } = series(service, operation);
-      duration.observe(durationMs / 1000);
-      counterOf(code).inc();
+      inFlight--;
+      tallyOf(service, operation).add(code, durationMs / 1000);
     },
     observeCommit: (transactions) => commits.observe(transactions),
     render: () => registry.metrics(),
@@ -68,40 +70,22 @@ const DURATION_BUCKETS_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.0
 const MAXIMUM_CODES = 64;
 const UNKNOWN = "unknown";
 
-interface Series {
-  readonly duration: { observe(seconds: number): void };
-  counterOf(code: string): { inc(): void };
-}
-
-/** Label children are looked up once and kept: what is left per request is two map reads. */
-function requestSeries(
+/** Found by service and operation: what is left per request is two map reads. */
+function talliesByOperation(
   services: readonly KnownService[],
-  requests: Counter<"service" | "operation" | "code">,
-  durations: Histogram<"service" | "operation">,
-): (service: string | undefined, operation: string | undefined) => Series {
+  make: (labels: { service: string; operation: string }) => RequestTally,
+): (service: string | undefined, operation: string | undefined) => RequestTally {
   const known = new Map<string, ReadonlySet<string>>();
   for (const { name, operations } of services) known.set(name, new Set(operations.map((operation) => operation.name)));
-  const kept = new Map<string, Map<string, Series>>();
-  const make = (service: string, operation: string): Series => {
-    const counters = new Map<string, { inc(): void }>();
-    const counterOf = (code: string): { inc(): void } => {
-      const found = counters.get(code);
-      if (found !== undefined) return found;
-      if (counters.size >= MAXIMUM_CODES && code !== UNKNOWN) return counterOf(UNKNOWN);
-      const made = requests.labels({ service, operation, code });
-      counters.set(code, made);
-      return made;
-    };
-    return { duration: durations.labels({ service, operation }), counterOf };
-  };
+  const kept = new Map<string, Map<string, RequestTally>>();
   return (givenService = UNKNOWN, givenOperation = UNKNOWN) => {
     const found = kept.get(givenService)?.get(givenOperation);
     if (found !== undefined) return found;
     const service = known.has(givenService) ? givenService : UNKNOWN;
     const operation = known.get(service)?.has(givenOperation) ? givenOperation : UNKNOWN;
-    const operations = kept.get(service) ?? new Map<string, Series>();
-    const series = operations.get(operation) ?? make(service, operation);
-    kept.set(service, operations.set(operation, series));
-    return series;
+    const operations = kept.get(service) ?? new Map<string, RequestTally>();
+    const tally = operations.get(operation) ?? make({ service, operation });
+    kept.set(service, operations.set(operation, tally));
+    return tally;
   };
 }
