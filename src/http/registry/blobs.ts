@@ -21,7 +21,7 @@ export async function pullBlob(exchange: Exchange, text: string): Promise<Encode
 export async function ticketOf(exchange: Pick<Exchange, "ecr">, layerDigest: string): Promise<string> {
   const answer: GetDownloadUrlForLayerResponse = await exchange.ecr("GetDownloadUrlForLayer", { layerDigest });
   // Not read as a URL: its beginning is the Host header of the request, whatever that was.
-  return (answer.downloadUrl as string).split("?ticket=")[1] as string;
+  return (answer.downloadUrl as string).split("?ticket=").at(-1) as string;
 }
 
 async function headBlob(exchange: Exchange, digest: string): Promise<EncodedResponse> {

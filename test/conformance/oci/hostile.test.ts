@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { after, before, it } from "node:test";
-import { CreateRepositoryCommand } from "@aws-sdk/client-ecr";
+import { CreateRepositoryCommand, GetDownloadUrlForLayerCommand } from "@aws-sdk/client-ecr";
 import { containerClient, digestOf, loginOf, OCI_MANIFEST } from "../../support/container-client.ts";
 import { forEachDatabase } from "../../support/databases.ts";
 import { startTestServer, type TestServer } from "../../support/server.ts";
@@ -116,6 +116,20 @@ forEachDatabase("OCI distribution: hostile requests", (engine) => {
       await withstands("GET", `/v2/${name}/tags/list`, { host: `x${odd}` });
       await withstands("GET", `/v2/${name}/manifests/latest`, { accept: odd });
     }
+  });
+
+  it("a Host header that looks like a ticket: the layer that was asked for is the one that comes", async () => {
+    const client = containerClient(server, authorization);
+    const [asked, other] = [await client.pushBlob(name, "asked for"), await client.pushBlob(name, "another one")];
+    const of = { repositoryName: name, layerDigest: other };
+    const { downloadUrl } = await server.ecr().send(new GetDownloadUrlForLayerCommand(of));
+    const host = `x${downloadUrl?.slice(downloadUrl.indexOf("?ticket="))}?ticket=`;
+    const { hostname, port } = new URL(server.url);
+    const outgoing = request({ hostname, port, path: `/v2/${name}/blobs/${asked}`, headers: { authorization, host } });
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      outgoing.on("response", resolve).on("error", reject).end();
+    });
+    assert.equal(Buffer.concat(await answer.toArray()).toString(), "asked for");
   });
 
   it("manifests that are odd to the last member", async () => {
