@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from "@aws-sdk/client-iam";
+import { CreateAliasCommand, CreateKeyCommand, DescribeKeyCommand } from "@aws-sdk/client-kms";
 import {
   CreateModelPackageGroupCommand,
   DescribeModelPackageGroupCommand,
@@ -85,6 +86,26 @@ test("the tags of another account's group, and that it is there, no policy of on
   }
   const denied = await spy(allow("*"), { ...questions[1], Effect: "Deny" });
   assert.equal((await refusalOf(denied, "Hidden")).message, (await refusalOf(denied, "Absent")).message);
+});
+
+test("where another account's alias leads, and whether anywhere, is not told", async () => {
+  const kms = server.kms();
+  const TargetKeyId = (await kms.send(new CreateKeyCommand({}))).KeyMetadata?.KeyId as string;
+  await kms.send(new CreateAliasCommand({ AliasName: "alias/there", TargetKeyId }));
+  const who = await spy(allow("*"));
+  const sentences: string[] = [];
+  for (const name of ["there", "absent"]) {
+    const KeyId = `arn:aws:kms:us-east-1:111111111111:alias/${name}`;
+    await server
+      .kms(who)
+      .send(new DescribeKeyCommand({ KeyId }))
+      .then(
+        () => assert.fail(name),
+        (reason: Error) => sentences.push(reason.message.replaceAll(name, "NAME")),
+      );
+  }
+  assert.equal(sentences[0], sentences[1]);
+  assert.match(sentences[0] as string, /alias\/NAME because no resource-based policy/);
 });
 
 test("where the owner speaks to the caller, the true reason is told; the values of tags are not", async () => {

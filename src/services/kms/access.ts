@@ -1,4 +1,5 @@
 import type { Access, Call } from "../operation.ts";
+import { aliasArn } from "./arn.ts";
 import type { GrantQuestion } from "./grants/question.ts";
 import { findNamedKey, type NamedKey } from "./keys/find.ts";
 
@@ -21,6 +22,9 @@ export function accessTo(
     action: `kms:${action}`,
     resource: named.arn,
     account: named.account,
+    // Where another account's alias leads, and whether anywhere, is told to those who may use the key.
+    ...(requestAlias !== undefined &&
+      named.account !== call.principal.account && { named: aliasArn(call, named.account, requestAlias) }),
     context: {
       ...callKeys(call),
       ...(requestAlias !== undefined && { "kms:RequestAlias": requestAlias }),
