@@ -99,5 +99,11 @@ export const errors = errorTable("sagemaker", {
     400,
     "User: {caller} is not authorized to perform: sagemaker:BatchDescribeModelPackage on resource: {arn} {reason}",
   ],
+  updateDenied: [
+    "AccessDeniedException",
+    400,
+    "User: {caller} is not authorized to perform: sagemaker:UpdateModelPackage on resource: {arn} {reason}",
+  ],
+  packageBusy: ["ConflictException", 400, "ModelPackage {arn} is being changed by others. Try again."],
   badPageToken: ["ValidationException", 400, 'Invalid pagination token because "{reason}".'],
 });

@@ -43,6 +43,12 @@ export async function seePackage(
   return found;
 }
 
+/** What the law and the operation go by from now on, where a version was found changed. */
+export function seeChanged(found: FoundPackage, call: Reading): void {
+  const name = found.groupName ?? found.name ?? "";
+  seenIn(call).packages.set(`${groupKey(found.account, name)}/${found.version ?? ""}`, found);
+}
+
 function groupKey(account: string, name: string): string {
   return `${account}/${name.toLowerCase()}`;
 }
