@@ -1,12 +1,15 @@
 import { services } from "../../src/services.ts";
 import { loadContracts, type OperationContract } from "../../src/wire/contract.ts";
-import { chanceFrom } from "../conformance/generate/chance.ts";
+import { type Chance, chanceFrom } from "../conformance/generate/chance.ts";
 import { type AlboProcess, REGION } from "../support/albo-process.ts";
+import { lookAfterCaller, nextCaller } from "./callers.ts";
 import { type Answer, exchange, type Outcome } from "./exchange.ts";
 import { bytesOfCall, call, lay, layLarge } from "./ground.ts";
 import { wrongWith } from "./judge.ts";
 import { residentBytes, untilNoBlobIsOpen } from "./process.ts";
 import { newKnown } from "./requests/known.ts";
+import { digestOf } from "./requests/likely-ecr.ts";
+import { makeRegistryRequest } from "./requests/registry.ts";
 import { type FuzzRequest, type Maker, makeRequest } from "./requests/request.ts";
 
 export interface FuzzOptions {
@@ -47,6 +50,8 @@ const HEALTH_EVERY = 2_000;
 /** A server that keeps what it is sent would be far beyond this. */
 const RESIDENT_BYTES_MAX = 700 * 1024 ** 2;
 const FINDINGS_MAX = 20;
+/** How many of the requests are a container client's. */
+const REGISTRY_SHARE = 0.1;
 
 /** A run under way. */
 interface Run {
@@ -84,16 +89,20 @@ export async function fuzz(
 async function runLane(run: Run, lane: number): Promise<void> {
   const { server, secrets, options, operations, statistics, findings } = run;
   const chance = chanceFrom(options.seed + lane * 1_000_003);
-  const caller = server.caller("registry");
-  const maker: Maker = { known: newKnown(), chance, caller, region: REGION, port: server.port };
+  const maker = makerFor(server, chance);
   const count = (options.requests ?? Number.POSITIVE_INFINITY) / (options.lanes ?? 1);
   for (let index = 0; index < count && Date.now() < run.endsAt && findings.length < FINDINGS_MAX; index++) {
     if (index === 0) await layLarge(maker);
-    if (index % LAY_EVERY === 0) await lay(maker);
-    const request = makeRequest(chance.pick(operations), maker);
+    if (index % LAY_EVERY === 0) {
+      await lookAfterCaller(maker, lane);
+      await lay(maker);
+    }
+    const request = chance.happens(REGISTRY_SHARE)
+      ? makeRegistryRequest(maker)
+      : makeRequest(chance.pick(operations), maker, nextCaller(maker));
     const outcome = await exchange(server.port, sendingOf(request, maker), ANSWER_TIMEOUT_MS);
-    const { operation, method, broken, bytes } = request;
-    const problem = wrongWith(outcome, { operation, method, broken, sent: bytes, secrets });
+    const { method, broken, bytes } = request;
+    const problem = wrongWith(outcome, { method, broken, sent: bytes, secrets });
     if (problem !== undefined) findings.push({ problem, index, lane, request, outcome });
     note(statistics, request, outcome);
     learn(maker, request, outcome);
@@ -106,29 +115,34 @@ async function runLane(run: Run, lane: number): Promise<void> {
   if (findings.length === 0) await checkHealth(maker, server, statistics);
 }
 
-/** Every operation that there is, and now and then one that is not; but none by which callers take their own rights away. */
+function makerFor(server: AlboProcess, chance: Chance): Maker {
+  const keeper = server.caller("registry");
+  const stranger = server.caller("training");
+  const never = new Set(["admin", "arn:aws:iam::111111111111:user/admin", keeper.accessKeyId, stranger.accessKeyId]);
+  return {
+    known: newKnown(never),
+    chance,
+    keeper,
+    caller: keeper,
+    callersMade: 0,
+    stranger,
+    login: "",
+    region: REGION,
+    port: server.port,
+  };
+}
+
+/** Every operation that there is, and now and then one that is not. */
 function weighted(): OperationContract[] {
   const implemented = new Set(services.flatMap((each) => each.operations.map(({ name }) => `${each.name}.${name}`)));
   return contracts.names.flatMap((service) =>
     contracts.service(service).operationNames.flatMap((name) => {
-      if (service === "iam" && OF_CALLERS.has(name)) return [];
       const operation = contracts.service(service).operation(name) as OperationContract;
       const weight = implemented.has(`${service}.${name}`) ? (WEIGHTS[name] ?? 20) : 1;
       return Array<OperationContract>(weight).fill(operation);
     }),
   );
 }
-
-/** They mean the caller where no user is named, or may learn its name: after them all else would be refused. */
-const OF_CALLERS: ReadonlySet<string> = new Set([
-  "AddUserToGroup",
-  "DeleteAccessKey",
-  "DeleteUser",
-  "DetachUserPolicy",
-  "PutUserPermissionsBoundary",
-  "PutUserPolicy",
-  "UpdateAccessKey",
-]);
 
 /** What makes or holds much comes more often, what takes it away less. */
 const WEIGHTS: Readonly<Record<string, number>> = {
@@ -142,6 +156,11 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   UploadPart: 40,
   DeleteBucket: 5,
   CreateAccount: 1,
+  DeleteAccessKey: 4,
+  DeleteUser: 4,
+  DetachUserPolicy: 4,
+  PutUserPermissionsBoundary: 4,
+  UpdateAccessKey: 4,
 };
 
 function sendingOf({ bytes, method, ends, broken }: FuzzRequest, maker: Maker) {
@@ -152,9 +171,8 @@ function sendingOf({ bytes, method, ends, broken }: FuzzRequest, maker: Maker) {
   return { bytes, method, ends, cutAt, next, leavesAfterMs };
 }
 
-function note(statistics: Statistics, { operation }: FuzzRequest, outcome: Outcome): void {
+function note(statistics: Statistics, { name }: FuzzRequest, outcome: Outcome): void {
   statistics.requests += 1;
-  const name = `${operation.service.name}.${operation.name}`;
   if (outcome.ms > statistics.slowestMs) {
     statistics.slowestMs = outcome.ms;
     statistics.slowest = name;
@@ -175,9 +193,16 @@ function kindOf({ status, headers, body }: Answer): string {
 
 function learn({ known }: Maker, request: FuzzRequest, outcome: Outcome): void {
   const { operation, input } = request;
-  if (outcome.kind !== "answer" || outcome.answer.status >= 300) return;
+  if (outcome.kind !== "answer") return;
   const { headers, body } = outcome.answer;
+  if (outcome.answer.status === 403) learnRefusal(known, body);
+  if (outcome.answer.status >= 300) return;
+  const uploadId = headers.get("docker-upload-uuid");
+  if (uploadId !== undefined) known.add("Docker-Upload-UUID", uploadId);
+  if (operation === undefined) return;
   if (!operation.streamingOutput) known.learn(headers.get("content-type") ?? "", body, headers, operation.name);
+  const text = () => body.toString("utf8");
+  const member = (name: string) => new RegExp(`<${name}>([^<]+)</${name}>`).exec(text())?.[1];
   const { Bucket, Key, UploadId, PartNumber } = input;
   if (typeof Bucket === "object" || typeof Key === "object") return;
   switch (operation.name) {
@@ -194,11 +219,38 @@ function learn({ known }: Maker, request: FuzzRequest, outcome: Outcome): void {
     case "UploadPart":
       known.remember("part", { Bucket, Key, UploadId, PartNumber, ETag: headers.get("etag") });
       break;
+    case "InitiateLayerUpload":
+      known.remember("layer-upload", { repositoryName: input.repositoryName, uploadId: JSON.parse(text()).uploadId });
+      break;
+    case "UploadLayerPart": {
+      const { repositoryName, uploadId: ofLayer, layerPartBlob } = input;
+      if (!Buffer.isBuffer(layerPartBlob)) break;
+      known.remember("layer-part", { repositoryName, uploadId: ofLayer, layerDigests: [digestOf(layerPartBlob)] });
+      break;
+    }
+    case "CreateAccessKey":
+      known.remember("access-key", { UserName: member("UserName"), AccessKeyId: member("AccessKeyId") });
+      break;
+    case "AssumeRole":
+    case "GetSessionToken":
+    case "GetFederationToken":
+      known.remember("session", {
+        accessKeyId: member("AccessKeyId"),
+        secretAccessKey: member("SecretAccessKey"),
+        sessionToken: member("SessionToken"),
+      });
+      break;
     case "Search": {
       const { NextToken } = JSON.parse(body.toString("utf8"));
       if (NextToken !== undefined) known.remember("search", { ...input, NextToken });
     }
   }
+}
+
+/** A refusal may carry a message that its receiver can have decoded. */
+function learnRefusal(known: Maker["known"], body: Buffer): void {
+  const [, encoded] = /Encoded authorization failure message: ([\w+/=-]+)/.exec(body.toString("utf8")) ?? [];
+  if (encoded !== undefined) known.add("EncodedMessage", encoded);
 }
 
 /** @throws Error when the server has ended, does not answer as ever, or holds too much memory */

@@ -1,10 +1,8 @@
 import { SaxesParser } from "saxes";
-import type { OperationContract } from "../../src/wire/contract.ts";
 import type { Answer, Outcome } from "./exchange.ts";
 
 /** What a request was, as far as it matters for its answer. */
 export interface Judged {
-  readonly operation: OperationContract;
   readonly method: string;
   /** HTTP itself was broken. */
   readonly broken: boolean;
@@ -91,7 +89,7 @@ function unreadable(answer: Answer, judged: Judged): string | undefined {
 const SILENT: ReadonlySet<string> = new Set(["InvalidCiphertextException", "KMSInvalidMacException"]);
 
 function wrongJson({ status, headers, body }: Answer): string | undefined {
-  let value: { readonly __type?: unknown; readonly message?: unknown };
+  let value: { readonly __type?: unknown; readonly message?: unknown; readonly errors?: unknown };
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (reason) {
@@ -99,10 +97,20 @@ function wrongJson({ status, headers, body }: Answer): string | undefined {
   }
   if (typeof value !== "object" || value === null) return "no JSON object";
   if (status < 400) return undefined;
+  // The registry's HTTP API has the form of the container world.
+  if (Array.isArray(value.errors)) return wrongRegistryError(value.errors);
   const code = value.__type ?? headers.get("x-amzn-errortype");
   const isError = typeof code === "string" && code !== "" && typeof value.message === "string";
   const isTold = isError && (value.message !== "" || SILENT.has(code));
   return isTold ? undefined : "an error without a type or a message";
+}
+
+function wrongRegistryError(
+  errors: readonly { readonly code?: unknown; readonly message?: unknown }[],
+): string | undefined {
+  const isTold =
+    errors.length > 0 && errors.every(({ code, message }) => /^[A-Z_]+$/.test(String(code)) && message !== "");
+  return isTold ? undefined : "an error of the registry without a code or a message";
 }
 
 function wrongXml(status: number, body: Buffer): string | undefined {

@@ -13,9 +13,8 @@ export function findingText({ problem, index, lane, request, outcome }: Finding,
     outcome.kind === "answer"
       ? `${outcome.answer.head}\n\n${outcome.answer.body.toString("utf8").slice(0, SHOWN_LENGTH_MAX)}`
       : `(${outcome.kind}) ${("received" in outcome ? outcome.received : Buffer.alloc(0)).toString("latin1").slice(0, SHOWN_LENGTH_MAX)}`;
-  const name = `${request.operation.service.name}.${request.operation.name}`;
   return [
-    `${problem}: ${name}, request ${index} of lane ${lane} of seed ${seed} (${request.what.join(", ") || "nothing odd"}), in ${file}`,
+    `${problem}: ${request.name}, request ${index} of lane ${lane} of seed ${seed} (${request.what.join(", ") || "nothing odd"}), in ${file}`,
     ...indented(visible(request.bytes.toString("latin1").slice(0, SHOWN_LENGTH_MAX))),
     "  was answered",
     ...indented(visible(answered)),

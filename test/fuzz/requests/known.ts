@@ -45,6 +45,10 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
   CopySourceIfMatch: ["ETag"],
   CopySourceIfNoneMatch: ["ETag"],
   AccountId: ["AccountId", "Account"],
+  RoleArn: ["arn:iam:role"],
+  ExecutionRoleArn: ["arn:iam:role"],
+  OpenIDConnectProviderArn: ["arn:iam:oidc-provider"],
+  ResourceName: ["ModelPackageGroupArn", "ModelPackageArn"],
   CreateAccountRequestId: ["Id"],
 };
 
@@ -54,13 +58,14 @@ const HEADER_MEMBERS: Readonly<Record<string, string>> = {
   "last-modified": "LastModified",
 };
 
-export function newKnown(): Known {
+/** @param never what requests must not be about: whoever lays the ground and looks after the server's health */
+export function newKnown(never: ReadonlySet<string> = new Set()): Known {
   const values = new Map<string, string[]>();
   const tuples = new Map<string, Together[]>();
   let turn = 0;
 
   function add(member: string, value: string): void {
-    if (value === "" || value.length > VALUE_LENGTH_MAX) return;
+    if (value === "" || value.length > VALUE_LENGTH_MAX || never.has(value)) return;
     let known = values.get(member);
     if (known === undefined) {
       if (values.size >= MEMBERS_MAX) return;
@@ -77,6 +82,10 @@ export function newKnown(): Known {
   function addText(name: string, value: string, operation: string): void {
     add(name, value);
     if (name.endsWith("Token")) add(`${operation}.NextToken`, value);
+    const [kind] = /^arn:aws:[a-z]+:[^:]*:\d*:[a-z-]+(?=[/:])/.exec(value) ?? [];
+    if (kind !== undefined) add(`arn:${kind.split(":")[2]}:${kind.split(":")[5]}`, value);
+    const [, letters] = /^(p|r|ou|o)-[a-z0-9-]+$/i.exec(value) ?? [];
+    if (letters !== undefined) add(`id:${letters}`, value);
   }
 
   function addTree(name: string, value: unknown, depth: number, operation: string): void {

@@ -15,7 +15,10 @@ import type { Tree } from "./tree.ts";
 
 /** One request of the fuzzer, ready to be sent. */
 export interface FuzzRequest extends Framed {
-  readonly operation: OperationContract;
+  /** `s3.GetObject` */
+  readonly name: string;
+  /** None: a container client's, of the registry's HTTP API. */
+  readonly operation?: OperationContract;
   readonly method: string;
   /** What its body and parameters were made of. */
   readonly input: Tree;
@@ -26,13 +29,21 @@ export interface FuzzRequest extends Framed {
 export interface Maker {
   readonly known: Known;
   readonly chance: Chance;
-  readonly caller: Caller;
+  /** Who lays the ground and looks after the server's health. */
+  readonly keeper: Caller;
+  /** An administrator of the same account, who signs most requests. */
+  caller: Caller;
+  callersMade: number;
+  /** An administrator of another account. */
+  readonly stranger: Caller;
+  /** A container client's `Authorization` header. */
+  login: string;
   readonly region: string;
   readonly port: number;
 }
 
 /** Makes a request of an operation: valid, nearly valid or hostile. */
-export function makeRequest(operation: OperationContract, maker: Maker): FuzzRequest {
+export function makeRequest(operation: OperationContract, maker: Maker, caller: Caller): FuzzRequest {
   const { chance, known } = maker;
   const what: string[] = [];
   // One in three has nothing odd about it, so that there is something to be found by the others.
@@ -42,7 +53,7 @@ export function makeRequest(operation: OperationContract, maker: Maker): FuzzReq
   for (let times = isOdd(0.4) ? chance.between(1, 3) : 0; times > 0; times--)
     what.push(`hostile ${placeHostile(input, chance)}`);
   if (operation.service.protocol !== "json") input = withoutMarks(input) as Tree;
-  let plain = onWire(encodeRequest(operation, input));
+  let plain = onWire(withSessionToken(encodeRequest(operation, input), caller));
   if (plain.body.length > 0 && isOdd(0.15)) {
     const isWhole = chance.happens(0.3);
     plain = { ...plain, body: isWhole ? oddBody(plain.body, chance) : damagedText(plain.body, chance) };
@@ -58,12 +69,13 @@ export function makeRequest(operation: OperationContract, maker: Maker): FuzzReq
   const host = isOddHost ? latin1Of(oddHost(maker.port, chance)) : `127.0.0.1:${maker.port}`;
   if (isOddHost) what.push(`host ${host.slice(0, 60)}`);
   const scope = { service: operation.service.signingName, region: maker.region, host };
-  const signed = sign(operation, plain, scope, maker, isOdd, what);
+  const signed = sign(operation, plain, scope, { caller, chance }, isOdd, what);
   const message = { method: plain.method, ...signed };
   const isBroken = isOdd(0.06);
   if (isBroken) what.push("framing");
   return {
     ...(isBroken ? badlyFramed(message, chance) : framed(message)),
+    name: `${operation.service.name}.${operation.name}`,
     operation,
     method: plain.method,
     input,
@@ -75,7 +87,7 @@ function sign(
   operation: OperationContract,
   plain: PlainRequest,
   scope: SigningScope,
-  { caller, chance }: Maker,
+  { caller, chance }: Pick<Maker, "caller" | "chance">,
   isOdd: (probability: number) => boolean,
   what: string[],
 ): { target: string; headers: Record<string, string>; body: Buffer } {
@@ -93,6 +105,11 @@ function sign(
     ? presigned(plain, caller, scope, "300")
     : signedByHeader(plain, caller, scope);
   return { target: targetOf(query), headers, body: plain.body };
+}
+
+function withSessionToken(plain: PlainRequest, { sessionToken }: Caller): PlainRequest {
+  if (sessionToken === undefined) return plain;
+  return { ...plain, headers: { ...plain.headers, "x-amz-security-token": sessionToken } };
 }
 
 /** DeleteObjects and a few others are refused without it. */
