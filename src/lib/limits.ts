@@ -363,6 +363,9 @@ export const AUDIT_TRACES_MAX = 10;
 /** Records that one LookupEvents page looks at. Ours. */
 export const AUDIT_RECORDS_SCANNED_MAX = 10_000;
 
+/** The same in characters: records of refusals are long. Ours. */
+export const AUDIT_CHARACTERS_SCANNED_MAX = 16 * 1024 ** 2;
+
 // ---- KMS: https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html -----------------------------------
 
 /** "KMS keys: 100,000", per account and region. */

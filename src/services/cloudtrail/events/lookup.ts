@@ -1,6 +1,6 @@
 import type { AuditEvent } from "../../../events/audit-event.ts";
 import { listRecords, type StoredRecord } from "../../../events/store.ts";
-import { AUDIT_RECORDS_SCANNED_MAX } from "../../../lib/limits.ts";
+import { AUDIT_CHARACTERS_SCANNED_MAX, AUDIT_RECORDS_SCANNED_MAX } from "../../../lib/limits.ts";
 import type {
   CloudTrailOperations,
   Event,
@@ -15,7 +15,7 @@ const operation = operationOf<CloudTrailOperations>("cloudtrail");
 
 /** CloudTrail's maximum and default. */
 const PAGE_SIZE = 50;
-const RECORDS_AT_ONCE = 500;
+const RECORDS_AT_ONCE = 100;
 
 /**
  * Looks up what was changed and what was refused in the caller's account, the newest first. Calls that only read leave no record unless
@@ -80,15 +80,17 @@ async function scan(
 ): Promise<{ events: Event[]; before?: number }> {
   const events: Event[] = [];
   let position = before;
+  let characters = 0;
   for (let scanned = 0; scanned < AUDIT_RECORDS_SCANNED_MAX; scanned += RECORDS_AT_ONCE) {
     const { source, name } = wanted;
     const page = { before: position, limit: RECORDS_AT_ONCE, source, name };
     const records = await listRecords(call.database.read, call.principal.account, page);
     for (const record of records) {
       position = record.sequence;
+      characters += record.event.length;
       const event = eventOf(record, wanted);
       if (event !== undefined) events.push(event);
-      if (events.length === limit) return { events, before: position };
+      if (events.length === limit || characters > AUDIT_CHARACTERS_SCANNED_MAX) return { events, before: position };
     }
     if (records.length < RECORDS_AT_ONCE) return { events };
   }
