@@ -15,6 +15,11 @@ export const s3Errors = errorTable("s3", {
     409,
     "Your previous request to create the named bucket succeeded and you already own it.",
   ],
+  changedMeanwhile: [
+    "OperationAborted",
+    409,
+    "A conflicting conditional operation is currently in progress against this resource. Try again.",
+  ],
   bucketNotEmpty: ["BucketNotEmpty", 409, "The bucket you tried to delete is not empty"],
   versionedBucketNotEmpty: [
     "BucketNotEmpty",

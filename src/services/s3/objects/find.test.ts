@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { it } from "node:test";
 import { forEachDatabase } from "../../../../test/support/databases.ts";
 import { systemRandom } from "../../../lib/random.ts";
@@ -26,7 +27,7 @@ forEachDatabase("objects that change while they are read", (engine) => {
         bucketOf(name, account),
         "k",
         {
-          content: { blob: `blob of ${name} ${account}` },
+          content: { blob: randomUUID() },
           sizeBytes: 1,
           etag: "e",
           storageClass: "STANDARD",
@@ -63,5 +64,18 @@ forEachDatabase("objects that change while they are read", (engine) => {
     assert.equal((await judge(Bucket, call)).length, 2);
     await put(Bucket, OWNER, [{ Key: "secret", Value: "yes" }]);
     await assert.rejects(requireObject({ Bucket, Key: "k" }, call), { code: "NoSuchKey" });
+  });
+
+  it("are refused with other tags than the law has seen", async () => {
+    const Bucket = "tagged-anew";
+    await make(Bucket, OWNER);
+    await put(Bucket, OWNER);
+    const call = newCall();
+    await judge(Bucket, call);
+    await requireObject({ Bucket, Key: "k" }, call);
+    await put(Bucket, OWNER);
+    await requireObject({ Bucket, Key: "k" }, call);
+    await put(Bucket, OWNER, [{ Key: "secret", Value: "yes" }]);
+    await assert.rejects(requireObject({ Bucket, Key: "k" }, call), { code: "OperationAborted" });
   });
 });

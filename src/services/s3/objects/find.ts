@@ -57,9 +57,16 @@ export async function readAccess(
 export async function requireObject(input: NamesVersion, call: Call, purpose: Purpose = "read"): Promise<FoundObject> {
   checkVersionId(input.VersionId);
   const bucket = await bucketDuring(call, input.Bucket);
-  const remembered = takeRemembered(input, call);
-  if (remembered !== undefined) return foundObject(bucket, input, await remembered, purpose);
+  const judged = versionsByCall.get(call)?.get(nameOf(input));
+  if (judged?.taken === false) {
+    judged.taken = true;
+    return foundObject(bucket, input, await judged.version, purpose);
+  }
   const version = await lookUp(call.database.read, input);
+  // Policies may look at tags: with others than those that the law has seen, it might have answered otherwise.
+  const isThere = version?.deleteMarker === false;
+  if (judged !== undefined && isThere && tagsOf(await judged.version) !== tagsOf(version))
+    throw s3Errors.changedMeanwhile();
   // In a bucket that was made of the name meanwhile, perhaps by somebody else, the law has allowed nothing.
   const isSame = isSameBucket(bucket, await findBucket(call.database.read, input.Bucket));
   return foundObject(isSame ? bucket : undefined, input, version, purpose);
@@ -96,9 +103,14 @@ function lookUp(database: Kysely<Tables>, { Bucket, Key, VersionId }: NamesVersi
   return VersionId === undefined ? newestVersion(database, Bucket, Key) : findVersion(database, Bucket, Key, VersionId);
 }
 
-type VersionsOfCall = Map<string, Promise<AnyVersion | undefined>>;
+/** What the law has seen of an object. */
+interface Judged {
+  readonly version: Promise<AnyVersion | undefined>;
+  /** Only the first `requireObject` gets it: whoever asks again, wants to know whether the object has changed meanwhile. */
+  taken: boolean;
+}
 
-const versionsByCall = new WeakMap<Call, VersionsOfCall>();
+const versionsByCall = new WeakMap<Call, Map<string, Judged>>();
 
 /** The version that a read names, found while its rights are worked out and kept for the first `requireObject` of the call. */
 export function versionDuring(input: NamesVersion, call: Call): Promise<AnyVersion | undefined> {
@@ -108,20 +120,16 @@ export function versionDuring(input: NamesVersion, call: Call): Promise<AnyVersi
     versionsByCall.set(call, versions);
   }
   const name = nameOf(input);
-  let version = versions.get(name);
-  if (version === undefined) {
-    version = lookUp(call.database.read, input);
-    versions.set(name, version);
+  let judged = versions.get(name);
+  if (judged === undefined) {
+    judged = { version: lookUp(call.database.read, input), taken: false };
+    versions.set(name, judged);
   }
-  return version;
+  return judged.version;
 }
 
-/** Only once: whoever asks again, wants to know whether the object has changed meanwhile. */
-function takeRemembered(input: NamesVersion, call: Call): Promise<AnyVersion | undefined> | undefined {
-  const versions = versionsByCall.get(call);
-  const version = versions?.get(nameOf(input));
-  versions?.delete(nameOf(input));
-  return version;
+function tagsOf(version: AnyVersion | undefined): string {
+  return JSON.stringify(version?.deleteMarker === false ? (version.tags ?? []) : []);
 }
 
 function nameOf({ Bucket, Key, VersionId }: NamesVersion): string {
