@@ -15,8 +15,10 @@ import pytest
 from botocore.config import Config
 
 import recording
+from arns import package_arn
 from postgres import empty_database
-from server import REGION, REGISTRY_ACCOUNT, start_albo
+from server import REGION, TRAINING_ACCOUNT, start_albo
+from sessions import policy
 
 
 def pytest_addoption(parser):
@@ -133,6 +135,27 @@ def group(sagemaker, unique):
     """The name of a new model group."""
     name = unique("irises")
     sagemaker.create_model_package_group(ModelPackageGroupName=name)
+    return name
+
+
+@pytest.fixture
+def put_group_policy(sagemaker, group):
+    """Sets the group's policy to one statement for the training account."""
+
+    def put(*actions, resource=None, principal=TRAINING_ACCOUNT, **more):
+        statement = {"Effect": "Allow", "Principal": {"AWS": principal}, "Action": list(actions), **more}
+        statement["Resource"] = resource or package_arn(f"{group}/*")
+        sagemaker.put_model_package_group_policy(ModelPackageGroupName=group, ResourcePolicy=policy(statement))
+
+    return put
+
+
+@pytest.fixture
+def training_bucket(training_s3, unique):
+    """A bucket of the training account, with one object."""
+    name = unique("bucket")
+    training_s3.create_bucket(Bucket=name)
+    training_s3.put_object(Bucket=name, Key="key", Body=b"content")
     return name
 
 

@@ -56,3 +56,14 @@ def role_session(account, role, session_name="tests", **members):
     answer = account.client("sts").assume_role(RoleArn=role, RoleSessionName=session_name, **members)
     name = role.rsplit("/", 1)[1]
     return Identity(name, role, answer["AssumedRoleUser"]["Arn"], session_with(answer["Credentials"]))
+
+
+def own_policy(account, role, *statements):
+    """Replaces the inline policy of a role."""
+    account.client("iam").put_role_policy(RoleName=role, PolicyName="own", PolicyDocument=policy(*statements))
+
+
+def boundary_of(account, name, *statements):
+    """The ARN of a new managed policy, for a boundary."""
+    made = account.client("iam").create_policy(PolicyName=name, PolicyDocument=policy(*statements))
+    return made["Policy"]["Arn"]

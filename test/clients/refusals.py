@@ -26,3 +26,18 @@ def violation(value, path, constraint):
     """The sentence with which AWS's JSON services refuse one value."""
     shown = "null" if value is None else f"'{value}'"
     return f"1 validation error detected: Value {shown} at '{path}' failed to satisfy constraint: Member must {constraint}"
+
+
+def lacks(kind, action):
+    """The end of the sentence that names the kind of policy that does not allow."""
+    return re.compile(f"because no {kind} allows the {action} action$")
+
+
+def is_allowed(call):
+    """Whether a call is allowed; any other answer than AWS's refusal is an error."""
+    try:
+        call()
+    except ClientError as error:
+        assert error.response["Error"]["Code"] in ("AccessDeniedException", "AccessDenied"), error
+        return False
+    return True

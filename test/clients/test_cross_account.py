@@ -1,4 +1,4 @@
-"""AWS's guide from end to end: the training account registers its image and its encrypted model in the registry account's group."""
+"""AWS's guide from end to end: the training account registers its image and its model in the registry account's group."""
 
 import re
 
@@ -27,9 +27,7 @@ def share_group(sagemaker, group):
     def share(*actions, **more):
         statement = {"Effect": "Allow", "Principal": {"AWS": TRAINING_ROOT}, "Action": list(actions)}
         statement["Resource"] = [group_arn(group), package_arn(f"{group}/*")]
-        sagemaker.put_model_package_group_policy(
-            ModelPackageGroupName=group, ResourcePolicy=policy({**statement, **more})
-        )
+        sagemaker.put_model_package_group_policy(ModelPackageGroupName=group, ResourcePolicy=policy({**statement, **more}))
 
     return share
 
@@ -66,7 +64,8 @@ def test_each_permission_that_is_taken_away_is_missed(sagemaker, group, made, sh
 
     made.ecr.delete_repository_policy(repositoryName=made.repository)
     resource = f"arn:aws:ecr:{REGION}:{TRAINING_ACCOUNT}:repository/{made.repository}"
-    sentence = f'Requested image {made.image} not found. {who} "ecr:BatchGetImage" permission on {resource}: the repository policy, {must}'
+    not_found = f"Requested image {made.image} not found. {who}"
+    sentence = f'{not_found} "ecr:BatchGetImage" permission on {resource}: the repository policy, {must}'
     with refused("ValidationException", sentence, 400):
         register_there()
     made.share_repository()

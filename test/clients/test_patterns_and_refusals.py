@@ -116,18 +116,18 @@ REFUSALS = [
     ("iam", "AccessDenied", 403, "iam:GetRole", f"arn:aws:iam::{TRAINING_ACCOUNT}:role/trees",
      lambda client: client.get_role(RoleName="trees")),
     ("s3", "AccessDenied", 403, "s3:ListAllMyBuckets", None, lambda client: client.list_buckets()),
-    ("ram", "AccessDeniedException", 403, "ram:GetResourceShares", None, lambda client: client.get_resource_shares(resourceOwner="SELF")),
+    ("ram", "AccessDeniedException", 403, "ram:GetResourceShares", None,
+     lambda client: client.get_resource_shares(resourceOwner="SELF")),
     ("organizations", "AccessDeniedException", 400, "organizations:DescribeOrganization", None,
      lambda client: client.describe_organization()),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("service", "code", "status", "action", "resource", "call"), REFUSALS, ids=[row[3] for row in REFUSALS]
-)
+@pytest.mark.parametrize(("service", "code", "status", "action", "resource", "call"), REFUSALS, ids=[row[3] for row in REFUSALS])
 def test_the_refusal_of_a_service(nobody, service, code, status, action, resource, call):
     named = "" if resource is None else f" on resource: {resource}"
-    sentence = f"User: {nobody.arn} is not authorized to perform: {action}{named} because no identity-based policy allows the {action} action"
+    reason = f"because no identity-based policy allows the {action} action"
+    sentence = f"User: {nobody.arn} is not authorized to perform: {action}{named} {reason}"
     with refused(code, sentence, status):
         call(nobody.client(service))
 
@@ -144,9 +144,7 @@ def test_s3_answers_a_head_without_words(nobody, training_s3, unique):
 # What is listed across accounts.
 
 
-def test_what_is_accessible_is_neither_listed_nor_found_in_ones_own_account(
-    sagemaker, training_sagemaker, register, group
-):
+def test_what_is_accessible_is_neither_listed_nor_found_in_ones_own_account(sagemaker, training_sagemaker, register, group):
     register()
     statement = {"Effect": "Allow", "Principal": {"AWS": TRAINING_ROOT}, "Action": "sagemaker:*"}
     text = policy({**statement, "Resource": [group_arn(group), package_arn(f"{group}/*")]})

@@ -54,9 +54,7 @@ class Training:
     def share_repository(self):
         statement = {"Sid": "AddPerm", "Effect": "Allow", "Principal": {"AWS": REGISTRY_ROOT}}
         actions = ["ecr:BatchGetImage", "ecr:Describe*"]
-        self.ecr.set_repository_policy(
-            repositoryName=self.repository, policyText=policy({**statement, "Action": actions})
-        )
+        self.ecr.set_repository_policy(repositoryName=self.repository, policyText=policy({**statement, "Action": actions}))
 
     def share_bucket(self):
         statement = {"Sid": "AddPerm", "Effect": "Allow", "Principal": {"AWS": REGISTRY_ROOT}}
