@@ -43,7 +43,7 @@ export function authorizationOf(services: readonly Service[], controlPolicies: C
       resourceControl: ofOwner?.resourceControl,
       identity: ofCaller.policies,
       boundary: ofCaller.boundary,
-      session: await sessionPolicies(principal, call.identities),
+      session: principal.session && (await sessionPolicies(principal, call.identities)),
       ...resource,
       resource: resource.policies,
     };
@@ -97,14 +97,22 @@ async function policiesOfResource(laws: readonly ResourceLaw[], access: Access, 
   for (const law of laws) {
     if (law.policies === undefined) continue;
     const answer = law.policies(access, call);
-    found.push(answer instanceof Promise ? await answer : answer);
+    const said = answer instanceof Promise ? await answer : answer;
+    if (!saysNothing(said)) found.push(said);
   }
-  if (found.length === 1) return found[0] as ResourcePolicies;
+  if (found.length < 2) return found[0] ?? NO_POLICIES;
   return {
     policies: found.flatMap(({ policies }) => policies),
     ...(found.some(({ grants }) => grants !== undefined) && { grants: found.flatMap(({ grants }) => grants ?? []) }),
     restrictedToOwner: found.some(({ restrictedToOwner }) => restrictedToOwner === true),
   };
+}
+
+const NO_POLICIES: ResourcePolicies = Object.freeze({ policies: Object.freeze([]) });
+
+/** As most rooms do of most resources. */
+function saysNothing({ policies, grants, restrictedToOwner }: ResourcePolicies): boolean {
+  return policies.length === 0 && grants === undefined && restrictedToOwner !== true;
 }
 
 interface OfCaller {

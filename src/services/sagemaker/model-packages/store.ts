@@ -168,11 +168,25 @@ type PackageRow = SummaryRow & { document: string };
 
 type VersionRow = PackageRow & { group_id: number; group_name: string; policy_edition: string | null };
 
+/** Making a value of a column costs more than finding it: those that nobody reads are left out. */
+const PACKAGE_COLUMNS = [
+  "model_packages.id",
+  "model_packages.account",
+  "model_packages.version",
+  "model_packages.name",
+  "model_packages.approval_status",
+  "model_packages.registration_type",
+  "model_packages.created_at",
+  "model_packages.modified_at",
+  "model_packages.summary",
+  "model_packages.document",
+] as const;
+
 const selectVersion = prepared<RowKey & { version: number }, VersionRow>((db, slot) =>
   db
     .selectFrom("model_packages")
     .innerJoin("model_package_groups as groups", "groups.id", "model_packages.group_id")
-    .selectAll("model_packages")
+    .select(PACKAGE_COLUMNS)
     .select(["groups.id as group_id", "groups.name as group_name", "groups.policy_edition"])
     .where("groups.account", "=", slot("account"))
     .where("groups.region", "=", slot("region"))
@@ -183,7 +197,7 @@ const selectVersion = prepared<RowKey & { version: number }, VersionRow>((db, sl
 const selectUnversioned = prepared<RowKey, PackageRow>((db, slot) =>
   db
     .selectFrom("model_packages")
-    .selectAll("model_packages")
+    .select(PACKAGE_COLUMNS)
     .select(sql<string | null>`null`.as("group_name"))
     .where("account", "=", slot("account"))
     .where("region", "=", slot("region"))
