@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
-import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from "@aws-sdk/client-iam";
+import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand, TagUserCommand } from "@aws-sdk/client-iam";
 import { CreateAliasCommand, CreateKeyCommand, DescribeKeyCommand } from "@aws-sdk/client-kms";
 import {
   CreateModelPackageGroupCommand,
@@ -125,4 +125,24 @@ test("where the owner speaks to the caller, the true reason is told; the values 
   const refusal = await refusalOf(who, "Shown");
   assert.match(refusal.message, /with an explicit deny in an identity-based policy$/);
   assert.equal((await logged("training", refusal.requestId)).includes("merger"), false);
+});
+
+test("what tags a caller has, the owner of a resource does not learn by asking for them in its policy", async () => {
+  const ModelPackageGroupName = "Curious";
+  await server.sagemaker().send(new CreateModelPackageGroupCommand({ ModelPackageGroupName }));
+  const Condition = { StringEquals: { "aws:PrincipalTag/Salary": "0" } };
+  const statement = allow(`${GROUPS}/${ModelPackageGroupName}`, Condition);
+  const ResourcePolicy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ ...statement, Action: "sagemaker:DescribeModelPackageGroup", Principal: { AWS: "222222222222" } }],
+  });
+  await server.sagemaker().send(new PutModelPackageGroupPolicyCommand({ ModelPackageGroupName, ResourcePolicy }));
+  const who = await spy(allow("*", { StringLike: { "aws:PrincipalTag/Salary": "*" } }));
+  const Tags = [{ Key: "Salary", Value: "72000" }];
+  await server.iam("training").send(new TagUserCommand({ UserName: `spy${count - 1}`, Tags }));
+  const { requestId } = await refusalOf(who, ModelPackageGroupName);
+  assert.equal((await logged("training", requestId)).includes("72000"), true);
+  const owners = await logged("registry", requestId);
+  assert.equal(owners.includes("72000"), false);
+  assert.match(owners, /hidden/);
 });

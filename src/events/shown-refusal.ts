@@ -20,8 +20,17 @@ export function refusalsShown(decisions: readonly Decision[]): (account: string)
       keysOfResource,
     };
   });
-  return (account) =>
+  return (viewer) =>
     traces.map(({ owner, full, told, keysOfResource }) =>
-      redact(account === owner ? full : told, account, account === owner ? [] : keysOfResource),
+      redact(viewer === owner ? full : told, viewer, (key) => {
+        const isOfResource = keysOfResource.includes(key) || OF_RESOURCE.test(key);
+        return (isOfResource && viewer !== owner) || (OF_CALLER.test(key) && viewer !== full.caller.account);
+      }),
     );
 }
+
+/** Keys of which resources have as many as their owners like: also those that a resource lacks are not told. */
+const OF_RESOURCE = /:(resourcetag|existingobjecttag|buckettag|currentcustomermetadataproperties)\//;
+
+/** A resource's owner may ask for the tags of a caller, and learn whether they fit; what they are is for the caller's account. */
+const OF_CALLER = /^aws:principaltag\//;

@@ -65,6 +65,8 @@ export interface TracedCondition {
   readonly values: readonly string[];
   /** What the request said; absent when the key was. */
   readonly given?: ContextValue;
+  /** Whether the request had the key, and what it said, is another account's to know. */
+  readonly hidden?: true;
   readonly holds: boolean;
 }
 
@@ -109,14 +111,14 @@ function onlySuch(layer: TracedLayer, keeps: (statement: TracedStatement) => boo
 /**
  * What a viewer may see of a trace: of other accounts' policies neither names nor texts, nor what they say, unless they decided.
  * @param viewer the account of whoever looks: 12 digits
- * @param hiddenKeys condition keys whose values in the request are not the viewer's to know, in lower case
+ * @param isHidden whether the value of a condition key, in lower case, is not the viewer's to know
  */
-export function redact(trace: Trace, viewer: string, hiddenKeys: readonly string[] = []): Trace {
+export function redact(trace: Trace, viewer: string, isHidden?: (key: string) => boolean): Trace {
   const { grants, ...others } = trace;
   const layers = trace.layers.map((layer) => redactLayer(layer, trace, viewer));
   return {
     ...others,
-    layers: hiddenKeys.length === 0 ? layers : layers.map((layer) => withoutValues(layer, hiddenKeys)),
+    layers: isHidden === undefined ? layers : layers.map((layer) => withoutValues(layer, isHidden)),
     ...(grants !== undefined && trace.resourceAccount === viewer && { grants }),
     smallestChange: trace.smallestChange.map((change) => (change.account === viewer ? change : withoutNames(change))),
   };
@@ -134,12 +136,12 @@ function redactLayer(layer: TracedLayer, trace: Trace, viewer: string): TracedLa
   return { ...layer, says: decided ? layer.says : "hidden", policies: [...shown, ...hidden] };
 }
 
-function withoutValues(layer: TracedLayer, keys: readonly string[]): TracedLayer {
-  const hide = ({ given: _given, ...condition }: TracedCondition): TracedCondition => condition;
+function withoutValues(layer: TracedLayer, isHidden: (key: string) => boolean): TracedLayer {
+  const hide = ({ given: _given, ...condition }: TracedCondition): TracedCondition => ({ ...condition, hidden: true });
   const policies = layer.policies.map((policy): TracedPolicy => {
     const statements = policy.statements?.map((statement) => ({
       ...statement,
-      conditions: statement.conditions.map((each) => (keys.includes(each.key) ? hide(each) : each)),
+      conditions: statement.conditions.map((each) => (isHidden(each.key) ? hide(each) : each)),
     }));
     return statements === undefined ? policy : { ...policy, statements };
   });

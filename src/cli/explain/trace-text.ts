@@ -50,8 +50,9 @@ function whyNot({ matched, principal, action, resource, conditions }: TracedStat
     ...(resource ? [] : ["another resource"]),
     ...conditions
       .filter(({ holds }) => !holds)
-      .map(({ operator, key, values, given }) => {
-        const found = given === undefined ? "it is not there" : `it is ${JSON.stringify(given)}`;
+      .map(({ operator, key, values, given, hidden }) => {
+        const known = given === undefined ? "it is not there" : `it is ${JSON.stringify(given)}`;
+        const found = hidden ? "what it is only the other account may know" : known;
         return `${operator} ${key} ${JSON.stringify(values)}, and ${found}`;
       }),
   ];
