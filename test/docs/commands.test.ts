@@ -23,8 +23,9 @@ const expectations: Readonly<Record<string, Readonly<Record<string, readonly Reg
       /^weights$/m,
       /prevented by the BlockPublicPolicy setting/,
       /"additionalEventData":\{"authorization"/,
+      /^111111111111 +\d+ +111111111111:\d+:[0-9a-f]{64}$/m,
     ],
-    "": [/^111111111111 +\d+ +111111111111:\d+:[0-9a-f]{64}$/m],
+    "": [/^ACCOUNT +RECORDS +END$/m],
   },
   "docs/cross-account.md": {
     "aws podman": [
