@@ -81,6 +81,8 @@ export const CONNECTIONS = 64;
 const EXPECTED_PER_SECOND_MAX = 20_000;
 const AGAIN_PREPARED = 500;
 const WARM_UP_MS = 2_500;
+/** Moto's threads now and then trip over each other, which it answers with a 500. */
+const MOTO_FAILS_MAX = 0.01;
 
 /** Runs a figure in rounds, each server in turn, so that a machine that slows down slows them all. */
 export async function measure(figure: Figure, who: Contestants, rounds: number, roundMs: number): Promise<Throughput> {
@@ -98,7 +100,7 @@ export async function measure(figure: Figure, who: Contestants, rounds: number, 
   const runners = {
     albo: runner(figure, load, who.albo.pid, who.client),
     ceiling: runner(figure, { ...load, port: who.ceiling.port }, who.ceiling.pid, who.client),
-    moto: motoLoad && runner(figure, motoLoad, who.moto?.pid ?? 0, who.client),
+    moto: motoLoad && runner(figure, motoLoad, who.moto?.pid ?? 0, who.client, MOTO_FAILS_MAX),
   };
   await runners.ceiling(WARM_UP_MS);
   await runners.albo(WARM_UP_MS);
@@ -119,20 +121,20 @@ interface Lap {
 }
 
 /** Writes are prepared anew for each lap, none is sent twice. */
-function runner(figure: Figure, load: Load, pid: number, client: LoadClient): (durationMs: number) => Promise<Lap> {
+function runner(
+  figure: Figure,
+  load: Load,
+  pid: number,
+  client: LoadClient,
+  toleratedShare = 0,
+): (durationMs: number) => Promise<Lap> {
   let from = load.from ?? 0;
   let expected = EXPECTED_PER_SECOND_MAX / 4;
   return async (durationMs) => {
     const prepared = figure.writes ? Math.ceil((expected * durationMs) / 1000) : AGAIN_PREPARED;
     const before = cpuSeconds(pid) ?? Number.NaN;
-    const result = await client.run({
-      ...load,
-      from,
-      prepared,
-      again: !figure.writes,
-      durationMs,
-      connections: CONNECTIONS,
-    });
+    const specification = { ...load, from, prepared, again: !figure.writes, durationMs, connections: CONNECTIONS };
+    const result = await client.run(specification, toleratedShare);
     const cpu = (cpuSeconds(pid) ?? Number.NaN) - before;
     from += figure.writes ? prepared : 0;
     const perSecond = result.answers / result.seconds;
