@@ -11,6 +11,7 @@ import { register } from "./load/registrar.ts";
 import { store } from "./load/storer.ts";
 import { sideBySide } from "./side-by-side.ts";
 import type { Stage } from "./stage.ts";
+import { verifyAudit } from "./verify/audit.ts";
 import { verifyObjects } from "./verify/objects.ts";
 import { verifyRegistry } from "./verify/registry.ts";
 import { sweep, verifyRows } from "./verify/storage.ts";
@@ -103,6 +104,7 @@ async function verify(world: World, stage: Stage, since: number, which: "touched
   const { client, journal } = world;
   if (which === "all")
     for (const cell of [...world.versions, ...world.curated]) world.touched.add(cell as unknown as Cell<never>);
+  await verifyAudit(world, stage);
   await verifyRegistry(world, since);
   const curated = world.curated.filter((cell) => world.touched.has(cell as unknown as Cell<never>));
   await sideBySide(curated, (cell) => settle(cell, journal));

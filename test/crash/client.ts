@@ -16,6 +16,8 @@ export interface Reply {
 export interface Client {
   /** Sends one call, once. @returns undefined when no whole answer came */
   call(operation: OperationContract, input: object): Promise<Reply | undefined>;
+  /** Changes that were acknowledged since the last time they were taken. */
+  takeChanges(): AcknowledgedChange[];
   /** From now on the server listens there. */
   turnTo(port: number): void;
   /** Answers of 5xx since the last time they were taken, with their codes. */
@@ -23,11 +25,19 @@ export interface Client {
   close(): void;
 }
 
+export interface AcknowledgedChange {
+  readonly operation: string;
+  readonly requestId: string;
+}
+
 /** Longer than any limit of the server's own: no answer by then means that it hangs. */
 const ANSWER_TIMEOUT_MS = 60_000;
 const CONNECTIONS_MAX = 64;
 /** Kept for the record. */
 const FAILURES_MAX = 10_000;
+
+/** They change nothing. */
+const READS = /^(Get|List|Describe|Head)/;
 
 const contracts = loadContracts();
 
@@ -43,6 +53,7 @@ export function openClient(caller: Caller, region: string, onHang: (what: string
   let agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS_MAX });
   let port = 0;
   let failures: Reply[] = [];
+  let changes: AcknowledgedChange[] = [];
 
   function call(operation: OperationContract, input: object): Promise<Reply | undefined> {
     const plain = encodeRequest(operation, input as Record<string, unknown>);
@@ -70,6 +81,10 @@ export function openClient(caller: Caller, region: string, onHang: (what: string
           if (!answer.complete) return done(undefined);
           const body = Buffer.concat(pieces);
           const status = answer.statusCode as number;
+          const requestId = answer.headers["x-amzn-requestid"] ?? answer.headers["x-amz-request-id"];
+          if (status < 300 && !READS.test(operation.name)) {
+            changes.push({ operation: operation.name, requestId: String(requestId) });
+          }
           done({ status, headers: answer.headers, body, code: codeOf(status, body) });
         });
       });
@@ -87,6 +102,11 @@ export function openClient(caller: Caller, region: string, onHang: (what: string
     takeFailures() {
       const taken = failures;
       failures = [];
+      return taken;
+    },
+    takeChanges() {
+      const taken = changes;
+      changes = [];
       return taken;
     },
     close: () => agent.destroy(),

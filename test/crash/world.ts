@@ -3,6 +3,7 @@ import { type Cell, isDone } from "./cell.ts";
 import { type Client, describe, operationNamed } from "./client.ts";
 import type { Journal } from "./journal.ts";
 import type { GroupState, ObjectState, Registration, Unfinished, VersionedKey, VersionState } from "./states.ts";
+import type { AuditTrail } from "./verify/audit.ts";
 
 /** Everything that the load has done to one registry, as the journal's side of the truth. */
 export interface World {
@@ -19,10 +20,15 @@ export interface World {
   readonly versionedKeys: Map<string, VersionedKey>;
   readonly unfinished: Unfinished[];
   readonly curated: Cell<GroupState>[];
+  readonly trail: AuditTrail;
+  /** Registrations of which the audit log tells. */
+  readonly recorded: Set<string>;
   /** Cells that were written to since the last time that everything was settled. */
   readonly touched: Set<Cell<never>>;
 }
 
+/** Whose registry it is. */
+export const ACCOUNT = "111111111111";
 export const PLAIN_BUCKET = "crash-plain";
 export const VERSIONED_BUCKET = "crash-versioned";
 const GROUPS = ["crash-a", "crash-b", "crash-c"];
@@ -64,6 +70,8 @@ export async function newWorld(client: Client, journal: Journal): Promise<World>
     versionedKeys: new Map(),
     unfinished: [],
     curated: [],
+    trail: { ends: [] },
+    recorded: new Set(),
     touched: new Set(),
   };
 }

@@ -3,10 +3,9 @@ import type { Chance } from "../../conformance/generate/chance.ts";
 import { type Cell, type Change, change, isDone, PAUSE_MS } from "../cell.ts";
 import { describe, operationNamed, outputOf, type Reply } from "../client.ts";
 import type { GroupState } from "../states.ts";
-import type { World } from "../world.ts";
+import { ACCOUNT, type World } from "../world.ts";
 
 const GROUPS_EACH = 4;
-const ACCOUNT = "111111111111";
 
 /** Makes, tags and deletes groups, and puts and takes their policies, until the crash comes. */
 export async function curate(world: World, chance: Chance, curator: string): Promise<void> {

@@ -36,7 +36,8 @@ export async function verifyRegistry(world: World, since: number): Promise<void>
   }
 }
 
-async function listAll(client: Client, group: string): Promise<Listed[]> {
+/** Every version of a group, page by page. */
+export async function listAll(client: Client, group: string): Promise<Listed[]> {
   const listed: Listed[] = [];
   let NextToken: string | undefined;
   for (let page = 0; page < PAGES_MAX; page++) {
