@@ -3,7 +3,9 @@ import type { Flags } from "../config/setting.ts";
 import { type Config, readConfig } from "../config.ts";
 import { type AwsFiles, type Profile, profileNamed, readAwsFiles, shellLines } from "./aws-files.ts";
 import { Failure } from "./exit.ts";
+import { lookOn } from "./look-on.ts";
 import { createAccount, listAccounts } from "./organizations.ts";
+import { type RootSession, rootSession } from "./root-session.ts";
 import { withSettings } from "./settings-options.ts";
 import { table } from "./table.ts";
 
@@ -13,7 +15,7 @@ import { table } from "./table.ts";
  */
 export function accountCommand(): Command {
   const command = new Command("account").description("List accounts, make one, or show how to use one.");
-  for (const below of [listCommand(), createCommand(), credentialsCommand()]) {
+  for (const below of [listCommand(), createCommand(), credentialsCommand(), rootCommand()]) {
     command.addCommand(withSettings(below, ["dataDirectory"]).option("--json", "answer in JSON"));
   }
   return command;
@@ -23,6 +25,7 @@ interface AccountFlags extends Flags {
   readonly json?: true;
   readonly profile?: string;
   readonly email?: string;
+  readonly minutes?: string;
 }
 
 const PROFILE_OPTION = "--profile <name>";
@@ -65,6 +68,35 @@ function credentialsCommand(): Command {
     const profile = profileNamed(files, name);
     print(flags.json ? json(credentialProcess(profile)) : shellLines(profile, files));
   });
+}
+
+function rootCommand(): Command {
+  const command = new Command("root").description(
+    "Open a session of an account's root user, for what nobody else may mend: a bucket policy that shuts everybody out, an " +
+      "administrator without rights. Prints lines for the shell, with --json what credential_process expects. Needs the data " +
+      "folder alone; what is done with the session is recorded as done by the root user.",
+  );
+  return command
+    .argument("<account>", "12 digits")
+    .option("--minutes <n>", "how long it is good for, 15 to 60", "15")
+    .action(async (account: string, flags: AccountFlags) => {
+      const minutes = Number(flags.minutes);
+      if (!Number.isInteger(minutes) || minutes < 15 || minutes > 60)
+        throw new Failure("A session lasts 15 to 60 minutes.");
+      const config = readConfig(flags);
+      const session = await lookOn(config, (core) => rootSession(core, account, minutes * 60));
+      print(flags.json ? json({ Version: 1, ...session }) : rootLines(session));
+    });
+}
+
+function rootLines(session: RootSession): string {
+  return [
+    "unset AWS_PROFILE",
+    `export AWS_ACCESS_KEY_ID='${session.AccessKeyId}'`,
+    `export AWS_SECRET_ACCESS_KEY='${session.SecretAccessKey}'`,
+    `export AWS_SESSION_TOKEN='${session.SessionToken}'`,
+    "",
+  ].join("\n");
 }
 
 function open(flags: AccountFlags): { readonly files: AwsFiles; readonly config: Config } {

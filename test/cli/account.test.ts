@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import {
+  CreateBucketCommand,
+  DeleteBucketPolicyCommand,
+  HeadBucketCommand,
+  PutBucketPolicyCommand,
+} from "@aws-sdk/client-s3";
+import { AssumeRoleCommand, GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { readAwsFiles } from "../../src/cli/aws-files.ts";
 import { clientsOf } from "../../src/demo/clients.ts";
 import { albo, scratchFolder, startAlbo } from "./albo.ts";
@@ -62,4 +68,42 @@ test("accounts are listed, made and used while the server runs; without it, only
     SecretAccessKey: secretAccessKey,
   });
   assert.match((await account("credentials", "absent")).stderr, /Profiles are .*training/);
+});
+
+test("a session of the root user mends what nobody else may, and is recorded as that", async () => {
+  const folder = join(scratch.path, "root");
+  const root = (...words: string[]) => albo(["account", "root", ...words, "--data-dir", folder]);
+  const server = await startAlbo(["serve", "--port", "0", "--data-dir", folder]);
+  const [profile] = readAwsFiles(folder).profiles;
+  const admin = clientsOf(profile as NonNullable<typeof profile>);
+  const Bucket = "locked";
+  const Resource = ["arn:aws:s3:::locked", "arn:aws:s3:::locked/*"];
+  const Statement = [{ Effect: "Deny", Principal: "*", Action: "s3:*", Resource }];
+  await admin.s3.send(new CreateBucketCommand({ Bucket }));
+  await admin.s3.send(
+    new PutBucketPolicyCommand({ Bucket, Policy: JSON.stringify({ Version: "2012-10-17", Statement }) }),
+  );
+  await assert.rejects(admin.s3.send(new DeleteBucketPolicyCommand({ Bucket })), { name: "AccessDenied" });
+
+  const opened = await root("111111111111", "--json");
+  assert.equal(opened.code, 0, opened.stderr);
+  const { AccessKeyId, SecretAccessKey, SessionToken, Version } = JSON.parse(opened.stdout);
+  assert.equal(Version, 1);
+  const keys = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+  const owner = clientsOf({ ...(profile as NonNullable<typeof profile>), ...keys });
+  assert.equal((await owner.sts.send(new GetCallerIdentityCommand())).Arn, "arn:aws:iam::111111111111:root");
+  await owner.s3.send(new DeleteBucketPolicyCommand({ Bucket }));
+  await admin.s3.send(new HeadBucketCommand({ Bucket }));
+  await assert.rejects(
+    owner.sts.send(new AssumeRoleCommand({ RoleArn: "arn:aws:iam::111111111111:role/any", RoleSessionName: "me" })),
+    /Roles may not be assumed by root accounts/,
+  );
+  admin.close();
+  owner.close();
+  assert.match((await root("111111111111")).stdout, /^export AWS_SESSION_TOKEN='/m);
+  assert.deepEqual(
+    [(await root("999999999999")).stderr, (await root("111111111111", "--minutes", "999")).stderr],
+    ["albo: There is no account 999999999999.\n", "albo: A session lasts 15 to 60 minutes.\n"],
+  );
+  await server.stop();
 });

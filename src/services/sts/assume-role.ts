@@ -23,6 +23,7 @@ export const assumeRole = operation("AssumeRole", {
     if (principal.kind === "federated") throw errors.federatedMayNot({ operation: "AssumeRole" });
     const account = accountOfRole(input.RoleArn);
     const role = await call.identities.findRole(input.RoleArn);
+    if (role !== undefined) judgedRoles.set(call, role.id);
     // A role that is not there is refused as one that may not be assumed: nobody learns which roles there are.
     const resource = role?.arn ?? input.RoleArn;
     const access = (action: string): Access => ({ action, resource, account, context: contextOf(input, principal) });
@@ -65,10 +66,13 @@ export const assumeRole = operation("AssumeRole", {
   },
 });
 
-/** The role may have gone since the law was asked. */
+/** Which role the law was asked about, by its unique id. */
+const judgedRoles = new WeakMap<Call, string>();
+
+/** The role may have gone since the law was asked, or another one may have come in its place. */
 async function existingRole(input: AssumeRoleRequest, call: Call): Promise<Role> {
   const role = await call.identities.findRole(input.RoleArn);
-  if (role !== undefined) return role;
+  if (role !== undefined && role.id === judgedRoles.get(call)) return role;
   throw errors.denied({ caller: call.principal.arn, action: "sts:AssumeRole", resource: input.RoleArn });
 }
 

@@ -8,6 +8,7 @@ import { sealPassword } from "./password.ts";
  * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html
  */
 export const getAuthorizationToken = operation("GetAuthorizationToken", {
+  handsOutCredentials: true,
   access: (_input, call) => registryAccess("GetAuthorizationToken", call),
   async run(input, call) {
     const { password, expiresAtMs } = sealPassword(call.principal, call);
