@@ -1,3 +1,4 @@
+import { isAbsentBlob } from "../../../blobs/errors.ts";
 import { ECR_LAYER_PART_BYTES_MIN } from "../../../lib/limits.ts";
 import type { Call } from "../../operation.ts";
 import { errors, invalidParameter } from "../errors.ts";
@@ -10,7 +11,7 @@ import { requireRepository } from "../repositories/require.ts";
 import { holdRepository } from "../repositories/store.ts";
 import { write } from "../store.ts";
 import { requireUpload, uploadMissing } from "./require.ts";
-import { holdUpload, listParts, removeUpload, type Upload, type UploadPart } from "./store.ts";
+import { findUpload, holdUpload, listParts, removeUpload, type Upload, type UploadPart } from "./store.ts";
 
 /** What the registry's HTTP API adds. No network client can send this. */
 interface FromRegistry {
@@ -40,7 +41,12 @@ export const completeLayerUpload = operation("CompleteLayerUpload", {
     const upload = await requireUpload(repository, input.uploadId, call);
     const parts = await listParts(call.database.read, upload.id);
     if (!lenient) checkParts(upload, parts);
-    const layer = await joinParts(repository, upload, parts, digest, call);
+    const layer = await joinParts(repository, upload, parts, digest, call).catch(async (reason: unknown) => {
+      const isEnded =
+        isAbsentBlob(reason) && (await findUpload(call.database.read, repository.id, upload.id)) === undefined;
+      // Another request has made a layer of the parts meanwhile, or given them up.
+      throw isEnded ? uploadMissing(repository, upload.id) : reason;
+    });
     await keep(repository, upload, layer, lenient, call);
     return { ...namesOf(repository), uploadId: upload.id, layerDigest: digest };
   },
