@@ -6,6 +6,7 @@ import { type Cell, settle } from "./cell.ts";
 import { type Client, openClient } from "./client.ts";
 import { type Crash, crashOf } from "./crashes.ts";
 import { type Counts, type Journal, openJournal } from "./journal.ts";
+import { administer, cellsOf, openOffice } from "./load/administrator.ts";
 import { curate } from "./load/curator.ts";
 import { register } from "./load/registrar.ts";
 import { store } from "./load/storer.ts";
@@ -14,6 +15,7 @@ import type { Stage } from "./stage.ts";
 import { verifyAudit } from "./verify/audit.ts";
 import { verifyObjects } from "./verify/objects.ts";
 import { verifyRegistry } from "./verify/registry.ts";
+import { openSession, verifySession } from "./verify/session.ts";
 import { sweep, verifyRows } from "./verify/storage.ts";
 import { newWorld, type World } from "./world.ts";
 
@@ -39,6 +41,7 @@ export interface CampaignResult {
 const REGISTRARS = 6;
 const STORERS = 4;
 const CURATORS = 2;
+const OFFICES = ["crash-office-1", "crash-office-2"];
 /** How long the load goes on after the database is back. */
 const AFTERWARDS_MS = 200;
 
@@ -52,6 +55,8 @@ export async function crashAgainAndAgain(stage: Stage, options: CampaignOptions)
   const client = openClient(server.caller("registry"), REGION, (what) => journal.problem("wrong", what));
   client.turnTo(server.port);
   const world = await newWorld(client, journal);
+  for (const name of OFFICES) world.offices.set(name, await openOffice(world, name));
+  await openSession(world);
   let unavailable = 0;
   for (let round = 0; round < options.rounds; round++) {
     const crash = crashOf(round, stage, chance);
@@ -96,6 +101,7 @@ function startLoad(world: World, chance: Chance): Promise<unknown> {
   return Promise.all([
     ...Array.from({ length: REGISTRARS }, () => register(world, own())),
     ...Array.from({ length: STORERS }, (_, index) => store(world, own(), `s${index}`)),
+    ...[...world.offices].map(([name, office]) => administer(world, own(), name, office)),
     ...Array.from({ length: CURATORS }, (_, index) => curate(world, own(), String(index))),
   ]);
 }
@@ -108,6 +114,8 @@ async function verify(world: World, stage: Stage, since: number, which: "touched
   await verifyRegistry(world, since);
   const curated = world.curated.filter((cell) => world.touched.has(cell as unknown as Cell<never>));
   await sideBySide(curated, (cell) => settle(cell, journal));
+  await sideBySide([...world.offices.values()].flatMap(cellsOf), (cell) => settle(cell, journal));
+  await verifySession(world);
   await verifyObjects(world, which);
   await verifyRows(stage, journal);
   reportFailures(client, journal);

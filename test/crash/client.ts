@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { loadContracts, type OperationContract } from "../../src/wire/contract.ts";
-import { encodeRequest } from "../support/encode-request.ts";
+import { encodeRequest, type PlainRequest } from "../support/encode-request.ts";
 import { type Caller, signRequest } from "../support/sign-request.ts";
 
 /** A whole answer. */
@@ -14,8 +14,8 @@ export interface Reply {
 
 /** A client that survives the server: it never throws over a broken connection. */
 export interface Client {
-  /** Sends one call, once. @returns undefined when no whole answer came */
-  call(operation: OperationContract, input: object): Promise<Reply | undefined>;
+  /** Sends one call, once, as the administrator or as somebody else. @returns undefined when no whole answer came */
+  call(operation: OperationContract, input: object, as?: Caller): Promise<Reply | undefined>;
   /** Changes that were acknowledged since the last time they were taken. */
   takeChanges(): AcknowledgedChange[];
   /** From now on the server listens there. */
@@ -55,10 +55,10 @@ export function openClient(caller: Caller, region: string, onHang: (what: string
   let failures: Reply[] = [];
   let changes: AcknowledgedChange[] = [];
 
-  function call(operation: OperationContract, input: object): Promise<Reply | undefined> {
-    const plain = encodeRequest(operation, input as Record<string, unknown>);
+  function call(operation: OperationContract, input: object, as = caller): Promise<Reply | undefined> {
+    const plain = withSessionToken(encodeRequest(operation, input as Record<string, unknown>), as);
     const host = `127.0.0.1:${port}`;
-    const headers = signRequest(plain, caller, { service: operation.service.signingName, region, host });
+    const headers = signRequest(plain, as, { service: operation.service.signingName, region, host });
     headers["content-length"] = String(plain.body.length);
     const path = plain.query === "" ? plain.path : `${plain.path}?${plain.query}`;
     return new Promise((resolve) => {
@@ -111,6 +111,11 @@ export function openClient(caller: Caller, region: string, onHang: (what: string
     },
     close: () => agent.destroy(),
   };
+}
+
+function withSessionToken(plain: PlainRequest, { sessionToken }: Caller): PlainRequest {
+  if (sessionToken === undefined) return plain;
+  return { ...plain, headers: { ...plain.headers, "x-amz-security-token": sessionToken } };
 }
 
 function codeOf(status: number, body: Buffer): string | undefined {

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Caller } from "../support/sign-request.ts";
 import { type Cell, isDone } from "./cell.ts";
 import { type Client, describe, operationNamed } from "./client.ts";
 import type { Journal } from "./journal.ts";
+import type { Office } from "./load/administrator.ts";
 import type { GroupState, ObjectState, Registration, Unfinished, VersionedKey, VersionState } from "./states.ts";
 import type { AuditTrail } from "./verify/audit.ts";
 
@@ -20,6 +22,10 @@ export interface World {
   readonly versionedKeys: Map<string, VersionedKey>;
   readonly unfinished: Unfinished[];
   readonly curated: Cell<GroupState>[];
+  /** What administrators look after, by their names. */
+  readonly offices: Map<string, Office>;
+  /** Credentials that STS gave before anything crashed. */
+  session?: Caller;
   readonly trail: AuditTrail;
   /** Registrations of which the audit log tells. */
   readonly recorded: Set<string>;
@@ -70,6 +76,7 @@ export async function newWorld(client: Client, journal: Journal): Promise<World>
     versionedKeys: new Map(),
     unfinished: [],
     curated: [],
+    offices: new Map(),
     trail: { ends: [] },
     recorded: new Set(),
     touched: new Set(),

@@ -14,6 +14,8 @@ import type { Stage } from "../stage.ts";
 const NAMED = `
   select blob from s3_versions where blob is not null
   union all select blob from s3_parts
+  union all select blob from ecr_layers
+  union all select blob from ecr_upload_parts
 `;
 
 /** Every row that names a blob has its bytes; may be asked while the server runs and nobody writes. */
