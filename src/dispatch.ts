@@ -107,7 +107,8 @@ export function dispatcher(
       return output as Record<string, unknown>;
     } catch (reason) {
       const failure = outside(reason, requestId);
-      if (chain.depth === 0 && chain.refusals.length > 0) {
+      // Some rooms refuse by rules of their own, e.g. public bucket policies: those have no trace.
+      if (chain.depth === 0 && (chain.refusals.length > 0 || failure.code.startsWith("AccessDenied"))) {
         await audit.refused(events.ofRefusal(failure, chain.refusals)).catch(() => undefined);
       }
       record({ ...about, errorCode: failure.code, durationMs: performance.now() - started, failure });

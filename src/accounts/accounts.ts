@@ -23,17 +23,22 @@ import {
   listAdminKeys,
 } from "./store.ts";
 
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  /** Made in the new account, with AdministratorAccess. */
+  readonly role?: { readonly name: string; readonly trustPolicy: string };
+}
+
 /** The accounts of this registry. Each is made with its administrator: an IAM user `admin` with an access key. */
 export interface Accounts {
   /** Makes the account unless one of that id is there. */
   ensure(wanted: { readonly id: string; readonly name: string }): Promise<void>;
-  /** Makes an account on request of the organization; an e-mail address that is taken is told in the answer, as on AWS. */
-  create(wanted: {
-    readonly name: string;
-    readonly email: string;
-    /** Made in the new account, with AdministratorAccess. */
-    readonly role?: { readonly name: string; readonly trustPolicy: string };
-  }): Promise<AccountCreation>;
+  /**
+   * Makes an account on request of the organization; an e-mail address that is taken is told in the answer, as on AWS.
+   * @param through the database as the call that asks sees it, which writes the call's record with the account
+   */
+  create(wanted: NewAccount, through?: Pick<Database, "transact">): Promise<AccountCreation>;
   creation(id: string): Promise<AccountCreation | undefined>;
   find(id: string): Promise<Account | undefined>;
   /** In the order of their ids, from the one after `after`. */
@@ -103,8 +108,8 @@ export function accountsIn(
         throw new Error(`The account ${id} cannot be made: another account has the e-mail address ${email}.`);
       });
     },
-    async create({ name, email, role }) {
-      const creation = await database.transact(async (transaction) => {
+    async create({ name, email, role }, through: Pick<Database, "transact"> = database) {
+      const creation = await through.transact(async (transaction) => {
         const requestedAt = clock.now();
         const isFree = (await findAccount(transaction, { email })) === undefined;
         const id = await freeId(transaction, random);

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, before, describe, it } from "node:test";
 import { CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
+import { CreateAccountCommand } from "@aws-sdk/client-organizations";
+import { CreateBucketCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import {
   CreateModelPackageCommand,
   CreateModelPackageGroupCommand,
@@ -65,6 +67,24 @@ describe("the audit log", () => {
       assert.equal(JSON.parse(Events[0]?.CloudTrailEvent ?? "").errorCode, "AccessDeniedException");
     }
     theirs.destroy();
+  });
+
+  it("has a record of accounts that are made, and of what a room refuses by a rule of its own", async () => {
+    await server.organizations().send(new CreateAccountCommand({ AccountName: "third", Email: "third@example.org" }));
+    const s3 = server.s3();
+    await s3.send(new CreateBucketCommand({ Bucket: "irises" }));
+    const Statement = [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::irises/*" }];
+    const Policy = JSON.stringify({ Version: "2012-10-17", Statement });
+    await assert.rejects(s3.send(new PutBucketPolicyCommand({ Bucket: "irises", Policy })), { name: "AccessDenied" });
+    for (const [AttributeValue, error] of [
+      ["CreateAccount", undefined],
+      ["PutBucketPolicy", "AccessDenied"],
+    ] as const) {
+      const LookupAttributes = [{ AttributeKey: "EventName", AttributeValue } as const];
+      const { Events = [] } = await trail.send(new LookupEventsCommand({ LookupAttributes }));
+      assert.equal(Events.length, 1, AttributeValue);
+      assert.equal(JSON.parse(Events[0]?.CloudTrailEvent ?? "").errorCode, error);
+    }
   });
 
   it("pages, filters by name and refuses two attributes", async () => {

@@ -18,14 +18,13 @@ export const createAccount = operation("CreateAccount", {
     const tags = input.Tags ?? [];
     checkTags(tags);
     const { partition, managementAccount } = await call.controlPolicies.organization();
-    const creation = await call.accounts.create({
-      name: input.AccountName,
-      email: input.Email,
-      role: {
-        name: input.RoleName ?? ROLE_NAME,
-        trustPolicy: trustIn(`arn:${partition}:iam::${managementAccount}:root`),
-      },
-    });
+    const role = {
+      name: input.RoleName ?? ROLE_NAME,
+      trustPolicy: trustIn(`arn:${partition}:iam::${managementAccount}:root`),
+    };
+    const wanted = { name: input.AccountName, email: input.Email, role };
+    // Through the call's own database, so that its record is written with it.
+    const creation = await call.accounts.create(wanted, call.database);
     const { account } = creation;
     if (account !== null && tags.length > 0) {
       await changeOrganization(call, (transaction) => addTags(transaction, account, tags));

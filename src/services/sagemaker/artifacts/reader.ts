@@ -40,8 +40,18 @@ export interface Denied {
   readonly owner?: string;
 }
 
-/** Looks each artifact up once, however many containers share it. */
-export function artifactReader(principal: Principal, call: Call): ArtifactReader {
+interface Reading {
+  readonly principal: Principal;
+  readonly call: Call;
+  readonly describes: boolean;
+}
+
+/**
+ * Looks each artifact up once, however many containers share it.
+ * @param describes asks for the details of images too, as a registration does: AWS's guide has `ecr:Describe*` granted for it. A role that
+ *   runs a model needs no more than to pull.
+ */
+export function artifactReader(principal: Principal, call: Call, describes: boolean): ArtifactReader {
   const known = new Map<string, Promise<string | undefined>>();
   function once(key: string, read: () => Promise<string | undefined>): Promise<string | undefined> {
     const answer = known.get(key) ?? read();
@@ -49,7 +59,8 @@ export function artifactReader(principal: Principal, call: Call): ArtifactReader
     return answer;
   }
   return {
-    image: (uri, digest) => once(`image ${uri} ${digest}`, () => imageDigest(uri, digest, principal, call)),
+    image: (uri, digest) =>
+      once(`image ${uri} ${digest}`, () => imageDigest(uri, digest, { principal, call, describes })),
     object: async (uri) =>
       (await once(`object ${uri}`, () => objectEtag(uri, locate(uri, call), principal, call))) as string,
     prefix: async (uri) => {
@@ -61,8 +72,7 @@ export function artifactReader(principal: Principal, call: Call): ArtifactReader
 async function imageDigest(
   uri: string,
   meant: string | undefined,
-  principal: Principal,
-  call: Call,
+  { principal, call, describes }: Reading,
 ): Promise<string | undefined> {
   const image = imageNameOf(uri);
   if (image === undefined || !(await isOurs(image, call))) return undefined;
@@ -75,11 +85,10 @@ async function imageDigest(
     asked(uri, { action: `ecr:${operation}`, resource, owner: registryId }, () =>
       call.dispatch("ecr", operation, repository, principal),
     );
-  const { images } = await ask("BatchGetImage");
-  if (!Array.isArray(images) || images.length === 0) throw new ArtifactUnreadable(uri);
-  const { imageDetails } = (await ask("DescribeImages")) as { imageDetails?: { imageDigest?: string }[] };
-  const found = imageDetails?.[0]?.imageDigest;
+  const { images } = (await ask("BatchGetImage")) as { images?: { imageId?: { imageDigest?: string } }[] };
+  const found = images?.[0]?.imageId?.imageDigest;
   if (found === undefined) throw new ArtifactUnreadable(uri);
+  if (describes) await ask("DescribeImages");
   return found;
 }
 

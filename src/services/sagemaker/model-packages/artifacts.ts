@@ -28,7 +28,7 @@ export async function resolveArtifacts(
 ): Promise<Specifications> {
   if (skip || call.settings.artifactCheck === "off") return given;
   const reading = readingPrincipal(owner, call);
-  const reader = artifactReader(reading, call);
+  const reader = artifactReader(reading, call, true);
   const main = given.InferenceSpecification;
   const additional: AdditionalInferenceSpecificationDefinition[] = [];
   try {

@@ -16,7 +16,7 @@ export async function checkArtifacts(
   role: Principal,
   call: Call,
 ): Promise<void> {
-  const reader = artifactReader(role, call);
+  const reader = artifactReader(role, call, false);
   for (const container of containers) {
     if (container.Image !== undefined) await checkImage(container.Image, container, role, reader);
     try {
