@@ -228,6 +228,14 @@ function learn({ known }: Maker, request: FuzzRequest, outcome: Outcome): void {
       known.remember("layer-part", { repositoryName, uploadId: ofLayer, layerDigests: [digestOf(layerPartBlob)] });
       break;
     }
+    case "CreateGrant":
+      known.remember("grant", { KeyId: input.KeyId, GrantId: JSON.parse(text()).GrantId });
+      break;
+    case "GenerateMac": {
+      const { KeyId, Message, MacAlgorithm } = input;
+      known.remember("mac", { KeyId, Message, MacAlgorithm, Mac: Buffer.from(JSON.parse(text()).Mac, "base64") });
+      break;
+    }
     case "CreateAccessKey":
       known.remember("access-key", { UserName: member("UserName"), AccessKeyId: member("AccessKeyId") });
       break;

@@ -26,8 +26,8 @@ export const ecrCommon: Adjust = (input, known, chance) => {
   if (input.resourceArn !== undefined)
     input.resourceArn = known.find("arn:ecr:repository", chance) ?? input.resourceArn;
   if (input.policyText !== undefined) {
-    const arn = input.repositoryName === undefined ? "arn:aws:ecr:us-east-1:111111111111:repository/*" : undefined;
-    input.policyText = policyText("resource", known, chance, arn);
+    const resource = input.repositoryName === undefined ? "arn:aws:ecr:us-east-1:111111111111:repository/*" : undefined;
+    input.policyText = policyText("resource", known, chance, { resource, service: "ecr" });
   }
   if (input.lifecyclePolicyText !== undefined) input.lifecyclePolicyText = lifecycle(chance);
   if (input.layerDigest !== undefined) input.layerDigest = digestOf(chance.pick(BLOBS));

@@ -23,8 +23,17 @@ function policyArn(known: Known, chance: Chance): string {
   return chance.happens(0.2) ? ADMINISTRATOR : (known.find("arn:iam:policy", chance) ?? ADMINISTRATOR);
 }
 
+/** Users and roles that come and go: nothing hangs on them. */
+const brief: Adjust = (input, _known, chance) => {
+  const name = `brief-${chance.between(1, 3)}`;
+  for (const member of ["UserName", "RoleName"]) {
+    if (input[member] !== undefined && chance.happens(0.6)) input[member] = name;
+  }
+};
+
 const created: Adjust = (input, known, chance) => {
   iamCommon(input, known, chance);
+  brief(input, known, chance);
   if (chance.happens(0.8)) for (const member of ["PermissionsBoundary", "Tags"]) delete input[member];
 };
 
@@ -74,13 +83,17 @@ const simulated: Adjust = (input, known, chance) => {
   for (const member of ["PolicyInputList", "PermissionsBoundaryPolicyInputList"]) {
     if (input[member] !== undefined) input[member] = texts();
   }
-  if (input.ActionNames !== undefined) input.ActionNames = ["s3:GetObject", "sagemaker:DescribeModelPackage", "kms:*"];
+  if (input.ActionNames !== undefined)
+    input.ActionNames = ["s3:GetObject", "sagemaker:DescribeModelPackage", chance.pick(["kms:Decrypt", "kms:*"])];
   if (chance.happens(0.7)) {
     for (const member of ["ResourcePolicy", "ResourceOwner", "CallerArn", "ResourceHandlingOption", "Marker"]) {
       delete input[member];
     }
   } else if (input.ResourcePolicy !== undefined) {
-    input.ResourcePolicy = policyText("resource", known, chance, "arn:aws:s3:::fuzz-bucket-1");
+    input.ResourcePolicy = policyText("resource", known, chance, {
+      resource: "arn:aws:s3:::fuzz-bucket-1",
+      service: "s3",
+    });
   }
   if (input.CallerArn !== undefined) input.CallerArn = `arn:aws:iam::${chance.pick(ACCOUNTS)}:user/fuzz-u1`;
   if (chance.happens(0.6)) input.ResourceArns = ["arn:aws:s3:::fuzz-bucket-1/a"];
@@ -123,7 +136,9 @@ const INLINE = ["User", "Role", "Group"].flatMap((kind) => [
 /** By operation; every other one of IAM has the common adjustment. */
 export const iamAdjustments: Readonly<Record<string, Adjust>> = {
   CreateUser: created,
+  DeleteUser: brief,
   CreateRole: created,
+  DeleteRole: brief,
   CreatePolicy: created,
   PutUserPermissionsBoundary: withBoundary,
   PutRolePermissionsBoundary: withBoundary,

@@ -64,6 +64,23 @@ const retired: Adjust = (input, known, chance) => {
   else for (const member of ["KeyId", "GrantId"]) delete input[member];
 };
 
+const ofGrant: Adjust = (input, known, chance) => {
+  keyed(input, known, chance);
+  const pair = known.recall("grant", chance);
+  if (pair !== undefined && chance.happens(0.9)) Object.assign(input, pair);
+};
+
+const retirable: Adjust = (input, known, chance) => {
+  input.RetiringPrincipal = known.find("arn:iam:role", chance) ?? "arn:aws:iam::111111111111:root";
+  for (const member of ["Marker", "Limit"]) if (chance.happens(0.8)) delete input[member];
+};
+
+const macOf: Adjust = (input, known, chance) => {
+  keyed(input, known, chance);
+  const together = known.recall("mac", chance);
+  if (together !== undefined && chance.happens(0.8)) Object.assign(input, together);
+};
+
 const named: Adjust = (input, known, chance) => {
   keyed(input, known, chance);
   if (chance.happens(0.8)) input.AliasName = `alias/fuzz-${chance.between(1, 20)}`;
@@ -91,6 +108,9 @@ export const kmsAdjustments: Readonly<Record<string, Adjust>> = {
   CreateKey: made,
   CreateGrant: granted,
   RetireGrant: retired,
+  RevokeGrant: ofGrant,
+  ListRetirableGrants: retirable,
+  VerifyMac: macOf,
   Decrypt: opened,
   ReEncrypt: opened,
   GenerateDataKey: sized,
@@ -103,8 +123,8 @@ export const kmsAdjustments: Readonly<Record<string, Adjust>> = {
     [
       ...["DescribeKey", "EnableKey", "DisableKey", "ScheduleKeyDeletion", "CancelKeyDeletion", "UpdateKeyDescription"],
       ...["EnableKeyRotation", "DisableKeyRotation", "GetKeyRotationStatus", "RotateKeyOnDemand", "ListKeyRotations"],
-      ...["ListResourceTags", "ListAliases", "GetKeyPolicy", "ListKeyPolicies", "ListGrants", "RevokeGrant", "Encrypt"],
-      ...["GenerateMac", "VerifyMac", "TagResource", "UntagResource"],
+      ...["ListResourceTags", "ListAliases", "GetKeyPolicy", "ListKeyPolicies", "ListGrants", "Encrypt"],
+      ...["GenerateMac", "TagResource", "UntagResource"],
     ].map((name) => [name, keyed]),
   ),
 };

@@ -43,6 +43,7 @@ export const ramCommon: Adjust = (input, known, chance) => {
     if (input[member] !== undefined && chance.happens(0.9)) input[member] = chance.between(1, 3);
   }
   if (typeof input.name === "string" && chance.happens(0.8)) input.name = `fuzz-${chance.between(1, 30)}`;
+  if (input.resourceShareArn !== undefined && chance.happens(0.8)) delete input.resourceArn;
   for (const member of ["clientToken", "nextToken", "sources"]) if (chance.happens(0.8)) delete input[member];
 };
 

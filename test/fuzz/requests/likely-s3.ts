@@ -2,6 +2,7 @@ import type { Chance } from "../../conformance/generate/chance.ts";
 import type { Adjust } from "./adjust.ts";
 import { hostileText } from "./hostile.ts";
 import type { Known } from "./known.ts";
+import { policyText } from "./policies.ts";
 import type { Tree } from "./tree.ts";
 
 const BODY_SIZES = [0, 1, 10, 1_000, 20_000];
@@ -89,6 +90,11 @@ const version: Adjust = (input, _known, chance) => {
   input.VersioningConfiguration = { Status: chance.pick(["Enabled", "Suspended"]) };
 };
 
+const policy: Adjust = (input, known, chance) => {
+  const resource = `arn:aws:s3:::${input.Bucket}`;
+  if (chance.happens(0.9)) input.Policy = policyText("resource", known, chance, { resource, service: "s3" });
+};
+
 /** By operation. */
 export const s3Adjustments: Readonly<Record<string, Adjust>> = {
   PutObject: put,
@@ -101,6 +107,7 @@ export const s3Adjustments: Readonly<Record<string, Adjust>> = {
   DeleteObjects: deleteMany,
   CreateBucket: createBucket,
   PutBucketVersioning: version,
+  PutBucketPolicy: policy,
   AbortMultipartUpload: ofUpload,
   ListParts: ofUpload,
   DeleteObject: ofObject,

@@ -6,6 +6,7 @@ import type { Known } from "./known.ts";
 import type { Tree } from "./tree.ts";
 
 const ACCOUNT = "111111111111";
+const IMAGE = "123456789012.dkr.ecr.us-east-1.amazonaws.com/fuzz:1";
 
 const register: Adjust = (input, known, chance) => {
   delete input.ModelPackageName;
@@ -37,7 +38,7 @@ function specification(known: Known, chance: Chance): Tree {
   const key = known.find("Key", chance) ?? "a";
   const hasNames = chance.happens(0.3);
   const container = (index: number) => ({
-    Image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/fuzz:1",
+    Image: IMAGE,
     ...(chance.happens(0.5) && { ModelDataUrl: `s3://${bucket}/${key}` }),
     ...(hasNames && { ContainerHostname: `step-${index}` }),
     ...(chance.happens(0.2) && { Environment: { A: hostileText(chance) } }),
@@ -193,10 +194,26 @@ const briefGroup: Adjust = (input, _known, chance) => {
   if (chance.happens(0.7)) input.ModelPackageGroupName = `brief-${chance.between(1, 12)}`;
 };
 
+const model: Adjust = (input, known, chance) => {
+  input.ModelName = `fuzz-m${chance.between(1, 8)}`;
+  input.ExecutionRoleArn = known.find("arn:iam:role", chance) ?? input.ExecutionRoleArn;
+  const container = () => ({
+    ...(chance.happens(0.6)
+      ? { ModelPackageName: known.find("ModelPackageArn", chance) }
+      : { Image: IMAGE, ...(chance.happens(0.4) && { ModelDataUrl: "s3://fuzz-bucket-1/a" }) }),
+  });
+  if (chance.happens(0.8)) for (const name of ["VpcConfig", "InferenceExecutionConfig", "Tags"]) delete input[name];
+  delete input.Containers;
+  delete input.PrimaryContainer;
+  if (chance.happens(0.7)) input.PrimaryContainer = container();
+  else input.Containers = [container(), container()].slice(0, chance.between(1, 2));
+};
+
 /** By operation. */
 export const sagemakerAdjustments: Readonly<Record<string, Adjust>> = {
   CreateModelPackage: register,
   UpdateModelPackage: update,
+  CreateModel: model,
   Search: search,
   PutModelPackageGroupPolicy: putPolicy,
   CreateModelPackageGroup: briefGroup,

@@ -29,7 +29,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   GroupName: ["fuzz-g1", "fuzz-g2"],
   InstanceProfileName: ["fuzz-i1", "fuzz-i2"],
   PolicyName: ["fuzz-p1", "fuzz-p2", "fuzz-p3"],
-  ModelName: ["fuzz-m1", "fuzz-m2"],
+  ModelName: ["fuzz-m1", "fuzz-m2", "fuzz-m3"],
   PartNumber: ["1", "2", "3"],
   EncodingType: ["url"],
   ChecksumMode: ["ENABLED"],

@@ -84,20 +84,29 @@ const VALUES = [
 /** Which elements a policy has to have: principals stand in those of resources, and in trust policies, which have no resource. */
 export type PolicyKind = "identity" | "resource" | "trust" | "control";
 
-/** A policy document that is mostly sound. @param resource what a policy of a resource speaks of; none where it must not name any */
-export function policyText(kind: PolicyKind, known: Known, chance: Chance, resource?: string): string {
+/** What a policy may speak of, where it may not speak of everything. */
+export interface PolicyScope {
+  /** What a policy of a resource names; none where it must not name any. */
+  readonly resource?: string;
+  /** The only service whose actions it may name: `s3`. */
+  readonly service?: string;
+}
+
+/** A policy document that is mostly sound. */
+export function policyText(kind: PolicyKind, known: Known, chance: Chance, scope: PolicyScope = {}): string {
   const count = chance.pick([1, 1, 1, 2, 3, 20]);
   const document: Tree = {
     Version: chance.pick(["2012-10-17", "2012-10-17", "2012-10-17", "2008-10-17", "2026-01-01"]),
-    Statement: Array.from({ length: count }, () => statement(kind, known, chance, resource)),
+    Statement: Array.from({ length: count }, () => statement(kind, known, chance, scope)),
   };
   if (chance.happens(0.1)) document.Id = hostileText(chance);
   const text = JSON.stringify(document);
   return chance.happens(0.85) ? text : damagedText(text, chance).toString("utf8");
 }
 
-function statement(kind: PolicyKind, known: Known, chance: Chance, resource: string | undefined): Tree {
-  const actions = kind === "trust" ? TRUST_ACTIONS : ACTIONS;
+function statement(kind: PolicyKind, known: Known, chance: Chance, { resource, service }: PolicyScope): Tree {
+  const own = service === undefined ? ACTIONS : ACTIONS.filter((action) => action.startsWith(`${service}:`));
+  const actions = kind === "trust" ? TRUST_ACTIONS : own;
   const made: Tree = {
     Effect: chance.pick(["Allow", "Allow", "Allow", "Deny"]),
     [chance.happens(0.95) ? "Action" : "NotAction"]: chance.pick<() => unknown>([
