@@ -2,14 +2,22 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
+/** Compiled code of earlier runs, as `npm start` uses it. */
+const { NODE_COMPILE_CACHE } = process.env;
+
 /** An environment without settings of whoever runs the tests. */
-const environment = { PATH: process.env.PATH, TMPDIR: tmpdir(), LANG: "C.UTF-8" };
+const environment = {
+  PATH: process.env.PATH,
+  TMPDIR: tmpdir(),
+  LANG: "C.UTF-8",
+  ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE: resolve(NODE_COMPILE_CACHE) }),
+};
 
 export interface Ended {
   readonly code: number | null;
