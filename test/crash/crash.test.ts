@@ -21,7 +21,7 @@ test("nothing acknowledged is lost or doubled when the server, connections or Po
   const postgres = await crashablePostgres();
   if ("missing" in postgres) return context.skip(postgres.missing);
   try {
-    const result = await run(context, { postgres }, { rounds: 3, seed: 3, loadMs: LOAD_MS });
+    const result = await run(context, { postgres }, { rounds: 2, seed: 3, loadMs: LOAD_MS });
     assert.ok((result as CampaignResult).unavailable > 0, "no write was refused while the database was away");
   } finally {
     await postgres.end();
