@@ -38,7 +38,7 @@ export type Who =
   | { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
 
 export async function startTestServer(overrides: Partial<Config> = {}): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), "albo-test-"));
+  const folder = overrides.dataDirectory ?? mkdtempSync(join(tmpdir(), "albo-test-"));
   const config: Config = {
     host: "127.0.0.1",
     port: 0,
