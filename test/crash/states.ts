@@ -1,3 +1,4 @@
+import type { ChainEnd } from "../../src/events/store.ts";
 import type { Cell } from "./cell.ts";
 
 /** What the registry must say of a group. */
@@ -44,4 +45,23 @@ export interface Unfinished {
   readonly contents: readonly Buffer[];
   /** Of the first parts, those that were acknowledged. */
   readonly etags: string[];
+}
+
+/** What one administrator looks after: one thing of each room that decides who may do what, or that a model is made of. */
+export interface Office {
+  /** A user's inline policy: the mark in it, or that there is none. */
+  readonly policy: Cell<string>;
+  /** A key's policy: the mark in it. */
+  readonly keyPolicy: Cell<string>;
+  /** The names of a key's grants, in their order. */
+  readonly grants: Cell<readonly string[]>;
+  /** The digest of the image with a tag. */
+  readonly image: Cell<string>;
+  readonly keyId: string;
+}
+
+/** What earlier looks at the audit log have left. */
+export interface AuditTrail {
+  /** Where the chains ended: they may grow, but nothing before may go. */
+  ends: readonly (ChainEnd & { readonly account: string })[];
 }

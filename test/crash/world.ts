@@ -3,9 +3,16 @@ import type { Caller } from "../support/sign-request.ts";
 import { type Cell, isDone } from "./cell.ts";
 import { type Client, describe, operationNamed } from "./client.ts";
 import type { Journal } from "./journal.ts";
-import type { Office } from "./load/administrator.ts";
-import type { GroupState, ObjectState, Registration, Unfinished, VersionedKey, VersionState } from "./states.ts";
-import type { AuditTrail } from "./verify/audit.ts";
+import type {
+  AuditTrail,
+  GroupState,
+  ObjectState,
+  Office,
+  Registration,
+  Unfinished,
+  VersionedKey,
+  VersionState,
+} from "./states.ts";
 
 /** Everything that the load has done to one registry, as the journal's side of the truth. */
 export interface World {

@@ -3,20 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Chance } from "../../conformance/generate/chance.ts";
 import { type Cell, type Change, change, isDone, PAUSE_MS } from "../cell.ts";
 import { describe, operationNamed, outputOf, type Reply } from "../client.ts";
+import type { Office } from "../states.ts";
 import type { World } from "../world.ts";
-
-/** What one administrator looks after: one thing of each room that decides who may do what, or that a model is made of. */
-export interface Office {
-  /** A user's inline policy: the mark in it, or that there is none. */
-  readonly policy: Cell<string>;
-  /** A key's policy: the mark in it. */
-  readonly keyPolicy: Cell<string>;
-  /** The names of a key's grants, in their order. */
-  readonly grants: Cell<readonly string[]>;
-  /** The digest of the image with a tag. */
-  readonly image: Cell<string>;
-  readonly keyId: string;
-}
 
 const TAG = "current";
 const POLICY = "duties";

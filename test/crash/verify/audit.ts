@@ -2,17 +2,11 @@ import { lookOn } from "../../../src/cli/look-on.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { AuditEvent } from "../../../src/events/audit-event.ts";
 import { verifyChains } from "../../../src/events/chain.ts";
-import { type ChainEnd, recordsAfter, type StoredRecord } from "../../../src/events/store.ts";
+import { recordsAfter, type StoredRecord } from "../../../src/events/store.ts";
 import { sideBySide } from "../side-by-side.ts";
 import type { Stage } from "../stage.ts";
 import { ACCOUNT, type World } from "../world.ts";
 import { listAll } from "./registry.ts";
-
-/** What earlier looks at the audit log have left. */
-export interface AuditTrail {
-  /** Where the chains ended: they may grow, but nothing before may go. */
-  ends: readonly (ChainEnd & { readonly account: string })[];
-}
 
 const RECORDS_AT_ONCE = 1_000;
 
