@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -69,7 +69,8 @@ export async function startAlbo(options: AlboOptions): Promise<AlboProcess> {
   const exited = once(child, "exit");
   const log = () => readFileSync(logFile, "utf8").slice(-8_000);
   const deadline = started + (options.timeoutMs ?? START_TIMEOUT_MS);
-  while (!(await isReady(port))) {
+  // Somebody else's server may have taken the port meanwhile, and answer: ours has written its files, or ends.
+  while (!((await isReady(port)) && existsSync(join(options.folder, "aws", "credentials")))) {
     if (child.exitCode === null && child.signalCode === null && performance.now() < deadline) {
       await sleep(ASK_AGAIN_MS);
       continue;
