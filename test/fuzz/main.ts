@@ -25,7 +25,8 @@ const { values } = parseArgs({
 });
 
 if (values.help) process.stdout.write(USAGE);
-else process.exitCode = await main(Number(values.seed));
+// A connection that was broken off on purpose may linger: when all is said the process ends.
+else process.exit(await main(Number(values.seed)));
 
 async function main(seed: number): Promise<number> {
   console.log(`seed ${seed}`);
