@@ -45,7 +45,7 @@ export function consult(policies: readonly AttachedPolicy[], question: Question)
       denied = true;
       continue;
     }
-    for (const compiled of programOf(policy.document).statements) {
+    for (const compiled of programOf(policy.document).about(question.action, question.service)) {
       const grant = matches(compiled, policy, question);
       if (grant === 0) continue;
       const { effect, sid } = compiled.statement;
@@ -57,9 +57,12 @@ export function consult(policies: readonly AttachedPolicy[], question: Question)
   return { denied, allowed };
 }
 
-/** @returns as what the statement speaks to the caller; 0 when it does not, or when it speaks of something else */
+/**
+ * @param compiled one that means the action
+ * @returns as what the statement speaks to the caller; 0 when it does not, or when it speaks of something else
+ */
 function matches(compiled: CompiledStatement, policy: AttachedPolicy, question: Question): number {
-  if (!compiled.meansAction(question.action, question.service) || !meansResource(compiled, policy, question)) return 0;
+  if (!meansResource(compiled, policy, question)) return 0;
   const grant = spokenTo(compiled, policy, question);
   if (grant === 0) return 0;
   for (const condition of compiled.conditions) if (!condition.holds(question.request.context)) return 0;

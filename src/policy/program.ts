@@ -8,6 +8,8 @@ import type { Statement } from "./statement.ts";
 /** A document, ready to be asked: every pattern is compiled once. */
 export interface Program {
   readonly statements: readonly CompiledStatement[];
+  /** The statements that mean an action, in their order: the same few actions are asked about again and again. */
+  readonly about: (action: string, service: string) => readonly CompiledStatement[];
   /** Every condition key that a condition or a variable names, in lower case. */
   readonly keys: ReadonlySet<string>;
 }
@@ -57,7 +59,21 @@ function compile(document: PolicyDocument): Program {
       conditions,
     });
   });
-  return Object.freeze({ statements: Object.freeze(statements), keys });
+  return Object.freeze({ statements: Object.freeze(statements), about: byAction(statements), keys });
+}
+
+/** Actions remembered for a document. There are not many more that anybody asks about. */
+const ACTIONS_KNOWN_MAX = 128;
+
+function byAction(statements: readonly CompiledStatement[]): Program["about"] {
+  const known = new Map<string, readonly CompiledStatement[]>();
+  return (action, service) => {
+    const remembered = known.get(action);
+    if (remembered !== undefined) return remembered;
+    const meant = statements.filter(({ meansAction }) => meansAction(action, service));
+    if (known.size < ACTIONS_KNOWN_MAX) known.set(action, meant);
+    return meant;
+  };
 }
 
 function resources(statement: Statement, patterns: readonly ArnPattern[]) {
