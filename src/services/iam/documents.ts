@@ -1,5 +1,5 @@
+import { principalIdsOf } from "../../accounts/policy-principals.ts";
 import { IAM_MANAGED_POLICY_LENGTH_MAX, IAM_TRUST_POLICY_LENGTH_MAX } from "../../lib/limits.ts";
-import type { PolicyPrincipal } from "../../policy/principal.ts";
 import { validateIdentityPolicy } from "../../policy/validation/identity-policy.ts";
 import { invalidPrincipal, validateTrustPolicy } from "../../policy/validation/trust-policy.ts";
 import type { Call } from "../operation.ts";
@@ -34,20 +34,9 @@ export async function checkTrustPolicy(document: string, call: Call): Promise<Re
   if (lengthOf(document) > IAM_TRUST_POLICY_LENGTH_MAX) {
     throw errors.quota({ quota: "ACLSizePerRole", limit: IAM_TRUST_POLICY_LENGTH_MAX });
   }
-  const principals = validated.document.statements.flatMap(({ principals }) => principals?.items ?? []);
-  const names = [...new Set(principals.flatMap(awsName))];
-  const ids = await call.identities.idsOf(names);
-  const unknown = names.find((name) => !ids.has(name));
-  if (unknown !== undefined) {
-    throw errors.malformedPolicy({ reason: invalidPrincipal("AWS", asWritten(unknown, document, call)) });
-  }
-  return Object.fromEntries([...ids].filter(([, id]) => /^A(IDA|ROA)[A-Z0-9]+$/.test(id)));
-}
-
-/** Accounts by their number, users, roles and sessions by their ARN. Services and providers need not be known here. */
-function awsName(principal: PolicyPrincipal): readonly string[] {
-  if (principal.kind === "account") return [principal.account];
-  return principal.kind === "arn" ? [principal.arn] : [];
+  const named = await principalIdsOf(validated.document, call.identities);
+  if ("principalIds" in named) return named.principalIds;
+  throw errors.malformedPolicy({ reason: invalidPrincipal("AWS", asWritten(named.unknown, document, call)) });
 }
 
 /** An account may have been named by its root's ARN. */

@@ -1,7 +1,7 @@
-import { parseArn } from "../../../lib/arn.ts";
-import { type PolicyDocument, parsePolicy } from "../../../policy/document.ts";
+import { policyAsShown, principalIdsOf } from "../../../accounts/policy-principals.ts";
+import { parsePolicy } from "../../../policy/document.ts";
 import type { PolicyGrammar } from "../../../policy/grammar.ts";
-import type { PolicyPrincipal } from "../../../policy/principal.ts";
+import type { Statement } from "../../../policy/statement.ts";
 import type { Call } from "../../operation.ts";
 import { invalidParameter } from "../errors.ts";
 
@@ -32,68 +32,23 @@ export async function readPolicy(text: string, kind: "repository" | "registry", 
   const parsed = parsePolicy(text, kind === "repository" ? REPOSITORY_GRAMMAR : REGISTRY_GRAMMAR);
   const isValid = "value" in parsed && parsed.value.statements.every(({ actions }) => actions.items.every(isOfEcr));
   if (!isValid) throw invalidParameter("PolicyText", `Invalid ${kind} policy provided`);
-  return { text, principalIds: await idsOfPrincipals(parsed.value, call) };
+  const named = await principalIdsOf(parsed.value, call.identities);
+  // Owners are known here by their accounts only.
+  if ("unknown" in named || parsed.value.statements.some(namesCanonicalUser)) {
+    throw invalidParameter("PolicyText", "Principal not found");
+  }
+  return { text, principalIds: named.principalIds };
+}
+
+function namesCanonicalUser({ principals }: Statement): boolean {
+  return principals?.items.some(({ kind }) => kind === "canonicalUser") === true;
 }
 
 function isOfEcr(action: string): boolean {
   return action === "*" || /^ecr:/i.test(action);
 }
 
-async function idsOfPrincipals(document: PolicyDocument, call: Call): Promise<Record<string, string>> {
-  const named = new Set<string>();
-  for (const { principals } of document.statements) {
-    for (const principal of principals?.items ?? []) {
-      const identity = identityOf(principal);
-      if (identity !== undefined) named.add(identity);
-    }
-  }
-  if (named.size === 0) return {};
-  const ids = await call.identities.idsOf([...named]);
-  const known: Record<string, string> = {};
-  for (const name of named) {
-    const id = ids.get(name);
-    if (id === undefined) throw invalidParameter("PolicyText", "Principal not found");
-    if (name.includes("/")) known[name] = id;
-  }
-  return known;
-}
-
-/** The account, or the user's or role's ARN. Of a session only its account: sessions come and go. */
-function identityOf(principal: PolicyPrincipal): string | undefined {
-  if (principal.kind === "account") return principal.account;
-  if (principal.kind === "canonicalUser") throw invalidParameter("PolicyText", "Principal not found");
-  if (principal.kind !== "arn") return undefined;
-  const { service, account } = parseArn(principal.arn) ?? {};
-  return service === "iam" ? principal.arn : account;
-}
-
-/** The text as it was put; only users and roles that are no more stand in it by their unique ids, as on AWS. */
-export async function shownPolicy({ text, principalIds }: StoredPolicy, call: Call): Promise<string> {
-  const ids = Object.values(principalIds);
-  if (ids.length === 0) return text;
-  const present = await call.identities.arnsOf(ids);
-  const shown = new Map<string, string>();
-  for (const [arn, id] of Object.entries(principalIds)) {
-    const now = present.get(id) ?? id;
-    if (now !== arn) shown.set(arn, now);
-  }
-  if (shown.size === 0) return text;
-  const policy = JSON.parse(text) as { Statement: Written | Written[] };
-  for (const statement of [policy.Statement].flat()) {
-    for (const element of [statement.Principal, statement.NotPrincipal]) rename(element, shown);
-  }
-  return JSON.stringify(policy);
-}
-
-interface Written {
-  Principal?: WrittenPrincipals;
-  NotPrincipal?: WrittenPrincipals;
-}
-
-type WrittenPrincipals = string | { AWS?: string | string[] };
-
-function rename(element: WrittenPrincipals | undefined, shown: ReadonlyMap<string, string>): void {
-  if (typeof element !== "object" || element.AWS === undefined) return;
-  const now = (name: string) => shown.get(name) ?? name;
-  element.AWS = Array.isArray(element.AWS) ? element.AWS.map(now) : now(element.AWS);
+/** The text as it is read back. */
+export function shownPolicy({ text, principalIds }: StoredPolicy, call: Call): Promise<string> {
+  return policyAsShown(text, principalIds, call.identities);
 }

@@ -1,3 +1,4 @@
+import { principalIdsOf } from "../../../accounts/policy-principals.ts";
 import { KMS_KEY_POLICY_LENGTH_MAX } from "../../../lib/limits.ts";
 import { type PolicyDocument, parsePolicy } from "../../../policy/document.ts";
 import type { PolicyGrammar } from "../../../policy/grammar.ts";
@@ -41,26 +42,12 @@ export async function readKeyPolicy(
   return principals;
 }
 
-/**
- * A user or role that is made again under its old name is another one, so ids are kept beside names.
- * @throws MalformedPolicyDocumentException for principals that do not exist
- */
+/** @throws MalformedPolicyDocumentException for principals that do not exist, and for kinds that keys know none of */
 async function idsOfPrincipals(document: PolicyDocument, call: Call): Promise<Record<string, string>> {
-  const named = new Set<string>();
-  for (const { principals } of document.statements) {
-    for (const principal of principals?.items ?? []) {
-      if (principal.kind === "federated" || principal.kind === "canonicalUser") throw kmsErrors.invalidPrincipals();
-      if (principal.kind === "account") named.add(principal.account);
-      if (principal.kind === "arn") named.add(principal.arn);
-    }
+  const kinds = document.statements.flatMap(({ principals }) => principals?.items.map(({ kind }) => kind) ?? []);
+  const named = await principalIdsOf(document, call.identities);
+  if ("unknown" in named || kinds.includes("federated") || kinds.includes("canonicalUser")) {
+    throw kmsErrors.invalidPrincipals();
   }
-  if (named.size === 0) return {};
-  const ids = await call.identities.idsOf([...named]);
-  const known: Record<string, string> = {};
-  for (const name of named) {
-    const id = ids.get(name);
-    if (id === undefined) throw kmsErrors.invalidPrincipals();
-    if (name.includes("/")) known[name] = id;
-  }
-  return known;
+  return named.principalIds;
 }

@@ -1,7 +1,7 @@
+import { policyAsShown } from "../../../accounts/policy-principals.ts";
 import { bucketAccess, requireBucket } from "../access.ts";
 import { s3Errors } from "../errors.ts";
 import { operation } from "../operation.ts";
-import { shownPolicy } from "./principals.ts";
 
 /** Answers a bucket's policy. https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html */
 export const getBucketPolicy = operation("GetBucketPolicy", {
@@ -10,6 +10,6 @@ export const getBucketPolicy = operation("GetBucketPolicy", {
     const { name, account, policy } = await requireBucket(input.Bucket, input.ExpectedBucketOwner, call);
     if (account !== call.principal.account) throw s3Errors.notByOthers();
     if (policy === undefined) throw s3Errors.noBucketPolicy({}, { fields: { BucketName: name } });
-    return { Policy: await shownPolicy(policy, call) };
+    return { Policy: await policyAsShown(policy.text, policy.principalIds, call.identities) };
   },
 });

@@ -1,8 +1,8 @@
+import { policyAsShown } from "../../../accounts/policy-principals.ts";
 import { errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { accessToGroup, groupName } from "./group.ts";
 import { requireGroupForPolicy } from "./policy.ts";
-import { withIdsOfTheGone } from "./policy-principals.ts";
 
 /**
  * The policy of a model group, letter by letter as it was put; only users and roles that are no more are shown by their unique ids, so
@@ -14,6 +14,6 @@ export const getModelPackageGroupPolicy = operation("GetModelPackageGroupPolicy"
   async run(input, call) {
     const { group, arn } = await requireGroupForPolicy(input.ModelPackageGroupName, call);
     if (group.policy === null) throw errors.groupPolicyMissing({ arn });
-    return { ResourcePolicy: await withIdsOfTheGone(group.policy, group.policyPrincipals, call) };
+    return { ResourcePolicy: await policyAsShown(group.policy, group.policyPrincipals, call.identities) };
   },
 });

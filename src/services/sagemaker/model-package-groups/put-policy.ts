@@ -1,9 +1,10 @@
+import { principalIdsOf } from "../../../accounts/policy-principals.ts";
 import { uuid } from "../../../lib/ids.ts";
+import { quoted } from "../../../policy/problem.ts";
 import { errors } from "../errors.ts";
 import { operation } from "../operation.ts";
 import { accessToGroup, groupName } from "./group.ts";
 import { readGroupPolicy, requireGroupForPolicy } from "./policy.ts";
-import { policyPrincipals } from "./policy-principals.ts";
 import { updateGroupPolicy } from "./store.ts";
 
 /**
@@ -16,10 +17,12 @@ export const putModelPackageGroupPolicy = operation("PutModelPackageGroupPolicy"
   async run(input, call) {
     const { group, arn } = await requireGroupForPolicy(input.ModelPackageGroupName, call);
     const document = readGroupPolicy(input.ResourcePolicy, group, call);
+    const named = await principalIdsOf(document, call.identities);
+    if ("unknown" in named) throw errors.policyInvalid({ reason: `Invalid principal: ${quoted(named.unknown)}` });
     const policy = {
       text: input.ResourcePolicy,
       edition: uuid(call.random),
-      principals: await policyPrincipals(document, call),
+      principals: named.principalIds,
     };
     const put = await call.database.transact((transaction) => updateGroupPolicy(transaction, group.id, policy));
     if (!put) throw errors.groupMissingForPolicy({ arn });
