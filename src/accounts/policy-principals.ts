@@ -42,8 +42,15 @@ export async function policyAsShown(
   identities: Pick<Identities, "arnsOf">,
 ): Promise<string> {
   const ids = Object.values(principalIds);
-  if (ids.length === 0) return text;
-  const present = await identities.arnsOf(ids);
+  return ids.length === 0 ? text : withNamesOfToday(text, principalIds, await identities.arnsOf(ids));
+}
+
+/** The same, where the names of today are at hand: by unique id. */
+export function withNamesOfToday(
+  text: string,
+  principalIds: Readonly<Record<string, string>>,
+  present: ReadonlyMap<string, string>,
+): string {
   const shown = new Map<string, string>();
   for (const [arn, id] of Object.entries(principalIds)) {
     const now = present.get(id) ?? id;
