@@ -7,6 +7,7 @@ import { openCore } from "./core.ts";
 import { openDatabase } from "./database/open.ts";
 import { readOrMakeSetting } from "./database/settings/store.ts";
 import { listen } from "./http/server.ts";
+import { turnsTogether } from "./http/turns.ts";
 import { systemClock } from "./lib/clock.ts";
 import { uuid } from "./lib/ids.ts";
 import { systemRandom } from "./lib/random.ts";
@@ -63,6 +64,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       endpointUrl: config.endpointUrl,
       metrics,
       log,
+      turns: turnsTogether(),
     };
     const http = await listen({ host: config.host, port: config.port }, gate, {
       ready: () => database.ping(),

@@ -19,6 +19,7 @@ import { encodeFault } from "../wire/faults.ts";
 import { type Identified, identify, operationInBody, type RequestHead } from "../wire/identify.ts";
 import { checkDeclaredLength, dropRest, gather, readBody, streamBody } from "./body.ts";
 import { readHead } from "./head.ts";
+import type { Turns } from "./turns.ts";
 
 /** What requests are handled with. */
 export interface Gate {
@@ -33,6 +34,7 @@ export interface Gate {
   readonly endpointUrl: string | undefined;
   readonly metrics: Metrics;
   readonly log: Logger;
+  readonly turns: Turns;
 }
 
 export const httpErrors = errorTable("requests", {
@@ -61,6 +63,7 @@ export async function handle(request: IncomingMessage, response: ServerResponse,
     about.failure = reason instanceof AwsError ? reason : httpErrors.internal({ requestId }, { cause: reason });
     answer = encodeFault(about.identified?.contract, about.failure, requestId, head, about.operation);
   }
+  await gate.turns.at("answer");
   await send(request, response, answer, about);
   record(head, requestId, answer.status, performance.now() - started, gate, about);
 }
@@ -99,6 +102,7 @@ async function respond(
   const isThere = gate.dispatcher.implements(contract.name, operation.name);
   const input = isThere ? decode(operation, head, labels, received.body) : {};
   const endpoint = endpointOf(head, gate);
+  await gate.turns.at("carry out");
   const output = await gate.dispatcher.dispatch(operation, input, {
     requestId,
     principal: received.principal,
@@ -162,6 +166,7 @@ async function receiveWhole(
   if (!isSmall && !(await isKnownKey(head, gate))) await authenticate(rules, head);
   const body = await readBody(request, response, limitBytes);
   if (needsNoSignature(contract, operation, head, body)) return { principal: anonymous, signature: undefined, body };
+  await gate.turns.at("authenticate");
   const hash = sha256(body);
   const { principal, signature } = await authenticate(rules, head, hash);
   return { principal, signature, body };
@@ -202,6 +207,7 @@ async function receiveStream(
   { contract, operation }: Identified,
   gate: Gate,
 ): Promise<Received> {
+  await gate.turns.at("authenticate");
   const { principal, payload, signature } = await authenticate(signingRules(contract, gate), head);
   if (operation?.streamingInput !== true) refuseChunked(payload);
   const streamed = openBody(payload, head, streamBody(request, response));
