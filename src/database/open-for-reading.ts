@@ -3,7 +3,8 @@ import type { Database } from "./database.ts";
 import { inspectDatabase } from "./inspect.ts";
 import type { DatabaseLocation } from "./open.ts";
 import { openPostgres } from "./postgres/open.ts";
-import { kyselyOver, preparedStatements } from "./sqlite/driver.ts";
+import { kyselyOver } from "./sqlite/driver.ts";
+import { preparedStatements } from "./sqlite/statements.ts";
 
 const BUSY_TIMEOUT_MS = 5_000;
 

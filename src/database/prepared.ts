@@ -15,39 +15,57 @@ type Slots<Values> = <Name extends keyof Values & string>(name: Name) => Values[
 export function prepared<Values extends object, Row>(
   build: (db: Connection, slot: Slots<Values>) => Compilable<Row>,
 ): (db: Connection, values: Values) => Promise<Row[]> {
-  const compiled = new Map<unknown, Compiled>();
+  const query = compiledFor(build);
   return async (db, values) => {
-    const engine = db.getExecutor().adapter.constructor;
-    let query = compiled.get(engine);
-    if (query === undefined) {
-      query = compile(build, db);
-      compiled.set(engine, query);
-    }
-    const parameters = query.parameters.map((parameter) =>
-      parameter instanceof Slot ? (values as Record<string, unknown>)[parameter.name] : parameter,
-    );
     const direct = directRuns.get(db);
-    if (direct !== undefined) return direct(query.template.sql, parameters) as Row[];
-    const result = await db.executeQuery({ ...query.template, parameters });
-    return result.rows as Row[];
+    const { template, slots } = query(db);
+    const parameters = filled(slots, values as Record<string, unknown>);
+    if (direct !== undefined) return direct.rows(template.sql, parameters) as Row[];
+    return (await db.executeQuery({ ...template, parameters })).rows as Row[];
   };
 }
 
-type DirectRun = (sql: string, parameters: readonly unknown[]) => unknown[];
-
-const directRuns = new WeakMap<Connection, DirectRun>();
-
 /**
- * An engine that runs statements in this very process says so: then prepared queries skip the layers that look for a
- * connection and wait for it.
+ * The same for the insert of one row into a table whose key, `id`, the database hands out. An engine in this process tells the new key
+ * without `returning`, for which SQLite would build a table and keep a copy of each page that it changes.
+ * @returns of the query that it makes: the row's id, or undefined when a conflict was to be left alone
  */
-export function runDirectly(db: Connection, run: DirectRun): void {
-  directRuns.set(db, run);
+export function preparedInsert<Values extends object>(
+  build: (db: Connection, slot: Slots<Values>) => Insert,
+): (db: Connection, values: Values) => Promise<number | undefined> {
+  const plain = compiledFor<Values>(build);
+  const returning = compiledFor<Values>((db, slot) => build(db, slot).returning("id"));
+  return async (db, values) => {
+    const direct = directRuns.get(db);
+    const { template, slots } = (direct === undefined ? returning : plain)(db);
+    const parameters = filled(slots, values as Record<string, unknown>);
+    if (direct !== undefined) return direct.insert(template.sql, parameters);
+    const { rows } = await db.executeQuery({ ...template, parameters });
+    return (rows[0] as { id: number } | undefined)?.id;
+  };
+}
+
+interface Insert extends Compilable<unknown> {
+  returning(column: "id"): Compilable<unknown>;
+}
+
+/** What an engine in this very process does without the layers that look for a connection and wait for it. */
+export interface DirectRuns {
+  rows(sql: string, parameters: readonly unknown[]): unknown[];
+  /** @returns the key of the row, or undefined when none was inserted */
+  insert(sql: string, parameters: readonly unknown[]): number | undefined;
+}
+
+const directRuns = new WeakMap<Connection, DirectRuns>();
+
+/** An engine that runs statements in this very process says so. */
+export function runDirectly(db: Connection, runs: DirectRuns): void {
+  directRuns.set(db, runs);
 }
 
 interface Compiled {
   readonly template: CompiledQuery;
-  readonly parameters: readonly unknown[];
+  readonly slots: readonly unknown[];
 }
 
 class Slot {
@@ -57,10 +75,25 @@ class Slot {
   }
 }
 
-function compile<Values extends object, Row>(
-  build: (db: Connection, slot: Slots<Values>) => Compilable<Row>,
-  db: Connection,
-): Compiled {
-  const template = build(db, ((name: string) => new Slot(name)) as unknown as Slots<Values>).compile();
-  return { template, parameters: template.parameters };
+function filled(slots: readonly unknown[], values: Record<string, unknown>): unknown[] {
+  const parameters: unknown[] = [];
+  for (const slot of slots) parameters.push(slot instanceof Slot ? values[slot.name] : slot);
+  return parameters;
+}
+
+/** Compiles a query for each engine when it is first asked for. */
+function compiledFor<Values extends object>(
+  build: (db: Connection, slot: Slots<Values>) => Compilable<unknown>,
+): (db: Connection) => Compiled {
+  const compiled = new Map<unknown, Compiled>();
+  return (db) => {
+    const engine = db.getExecutor().adapter.constructor;
+    const known = compiled.get(engine);
+    if (known !== undefined) return known;
+    const slot = ((name: string) => new Slot(name)) as unknown as Slots<Values>;
+    const template = build(db, slot).compile();
+    const made = { template, slots: template.parameters };
+    compiled.set(engine, made);
+    return made;
+  };
 }

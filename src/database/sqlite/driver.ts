@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { SQLInputValue } from "node:sqlite";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -10,23 +10,40 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import { LruMap } from "../../lib/lru-map.ts";
 import { runDirectly } from "../prepared.ts";
 import type { Tables } from "../tables.ts";
+import { allRows, type Prepared, type Statements } from "./statements.ts";
 
-const PREPARED_STATEMENTS_MAX = 512;
+/** What else happens when statements are run; see `unchanged.ts`. */
+export interface Hooks {
+  /** Answers a prepared read in place of the engine. */
+  readonly rows?: (sql: string, parameters: readonly unknown[]) => unknown[];
+  readonly ran?: (prepared: Prepared) => void;
+}
 
 /** Kysely over prepared statements of `node:sqlite`. */
-export function kyselyOver(statements: Statements): Kysely<Tables> {
+export function kyselyOver(statements: Statements, hooks: Hooks = {}): Kysely<Tables> {
+  const { ran = () => undefined } = hooks;
+  const noted: Statements = (sql) => {
+    const prepared = statements(sql);
+    if (prepared.changes.length > 0) ran(prepared);
+    return prepared;
+  };
   const kysely = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new Adapter(),
-      createDriver: () => driverOver(statements),
+      createDriver: () => driverOver(noted),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new QueryCompiler(),
     },
   });
-  runDirectly(kysely, (sql, parameters) => rowsOf(statements(sql), parameters));
+  runDirectly(kysely, {
+    rows: hooks.rows ?? ((sql, parameters) => allRows(noted(sql), parameters)),
+    insert(sql, parameters) {
+      const { changes, lastInsertRowid } = noted(sql).statement.run(...(parameters as SQLInputValue[]));
+      return changes === 0 ? undefined : Number(lastInsertRowid);
+    },
+  });
   return kysely;
 }
 
@@ -60,33 +77,6 @@ function driverOver(statements: Statements): Driver {
     releaseConnection: async () => undefined,
     destroy: async () => undefined,
   };
-}
-
-export interface Prepared {
-  readonly statement: StatementSync;
-  readonly returnsRows: boolean;
-}
-
-/** Where the statement of a text is run, compiled. */
-export type Statements = (sql: string) => Prepared;
-
-/** The statements of one connection, compiled once and kept. */
-export function preparedStatements(database: DatabaseSync): Statements {
-  const prepared = new LruMap<string, Prepared>(PREPARED_STATEMENTS_MAX);
-  return (sql) => {
-    const known = prepared.get(sql);
-    if (known !== undefined) return known;
-    const statement = database.prepare(sql);
-    const made = { statement, returnsRows: statement.columns().length > 0 };
-    prepared.set(sql, made);
-    return made;
-  };
-}
-
-function rowsOf({ statement, returnsRows }: Prepared, parameters: readonly unknown[]): unknown[] {
-  if (returnsRows) return statement.all(...(parameters as SQLInputValue[]));
-  statement.run(...(parameters as SQLInputValue[]));
-  return [];
 }
 
 function connectionOver(statements: Statements): DatabaseConnection {

@@ -30,11 +30,10 @@ describe("group commit", () => {
   it("puts writes that arrive together into one commit and one sync", async () => {
     const commits: number[] = [];
     let syncs = 0;
-    const commit = groupCommit(
-      database,
-      async () => void syncs++,
-      (writes) => commits.push(writes),
-    );
+    const commit = groupCommit(database, {
+      sync: async () => void syncs++,
+      onCommit: (writes) => commits.push(writes),
+    });
     const written = await Promise.all(Array.from({ length: 50 }, (_, number) => commit.transact(insert(number))));
     assert.equal(written.length, 50);
     assert.deepEqual(commits, [50]);
@@ -43,11 +42,7 @@ describe("group commit", () => {
 
   it("runs a group again when one of its writes is refused: the others are done once, and it leaves nothing", async () => {
     const commits: number[] = [];
-    const commit = groupCommit(
-      database,
-      async () => undefined,
-      (writes) => commits.push(writes),
-    );
+    const commit = groupCommit(database, { sync: async () => undefined, onCommit: (writes) => commits.push(writes) });
     const refused = async () => {
       await insert(99)();
       throw new AwsError("Refused", 400, "no");
@@ -76,11 +71,7 @@ describe("group commit", () => {
     const synced = new Promise<void>((resolve) => {
       endSync = () => void resolve() as undefined;
     });
-    const commit = groupCommit(
-      database,
-      () => synced,
-      () => undefined,
-    );
+    const commit = groupCommit(database, { sync: () => synced, onCommit: () => undefined });
     let acknowledged = false;
     const write = commit.transact(insert(1)).then(() => {
       acknowledged = true;
@@ -96,11 +87,10 @@ describe("group commit", () => {
   });
 
   it("acknowledges nothing any more once a sync has failed", async () => {
-    const commit = groupCommit(
-      database,
-      async () => Promise.reject(new Error("EIO")),
-      () => undefined,
-    );
+    const commit = groupCommit(database, {
+      sync: async () => Promise.reject(new Error("EIO")),
+      onCommit: () => undefined,
+    });
     await assert.rejects(commit.transact(insert(1)), (error) => error instanceof AwsError && error.status === 503);
     await assert.rejects(commit.transact(insert(2)), (error) => error instanceof AwsError && error.status === 503);
     assert.ok(commit.failure instanceof Error);
@@ -108,32 +98,46 @@ describe("group commit", () => {
 
   it("answers everyone when a sync fails, also who committed or came while it ran", async () => {
     let failSync = () => undefined as undefined;
-    const commit = groupCommit(
-      database,
-      () => new Promise((_, reject) => (failSync = () => void reject(new Error("EIO")) as undefined)),
-      () => undefined,
-    );
+    const commit = groupCommit(database, {
+      sync: () => new Promise((_, reject) => (failSync = () => void reject(new Error("EIO")) as undefined)),
+      onCommit: () => undefined,
+    });
     const rows = () => Number(database.prepare("select count(*) as n from numbers").get()?.n);
     const covered = commit.transact(insert(1));
     while (rows() < 1 || database.isTransaction) await new Promise((resolve) => setImmediate(resolve));
-    const committed = commit.transact(insert(2));
-    while (rows() < 2 || database.isTransaction) await new Promise((resolve) => setImmediate(resolve));
+    const committed = Array.from({ length: 48 }, (_, index) => commit.transact(insert(index + 2)));
+    while (rows() < 49 || database.isTransaction) await new Promise((resolve) => setImmediate(resolve));
     failSync();
-    const queued = commit.transact(insert(3));
-    const outcomes = await Promise.allSettled([covered, committed, queued]);
-    assert.deepEqual(
-      outcomes.map((outcome) => outcome.status),
-      ["rejected", "rejected", "rejected"],
-    );
+    const queued = commit.transact(insert(99));
+    const outcomes = await Promise.allSettled([covered, ...committed, queued]);
+    assert.deepEqual(new Set(outcomes.map((outcome) => outcome.status)), new Set(["rejected"]));
+    await commit.idle();
+  });
+
+  it("lets few writes wait for the sync that is under way, and commits them together after it", async () => {
+    const commits: number[] = [];
+    let endSync = () => undefined as undefined;
+    const commit = groupCommit(database, {
+      sync: () => new Promise((resolve) => (endSync = () => void resolve() as undefined)),
+      onCommit: (writes) => commits.push(writes),
+    });
+    const first = commit.transact(insert(1));
+    while (commits.length < 1) await new Promise((resolve) => setImmediate(resolve));
+    const later = [commit.transact(insert(2))];
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    later.push(commit.transact(insert(3)));
+    assert.deepEqual(commits, [1]);
+    endSync();
+    await first;
+    while (commits.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(commits, [1, 2]);
+    endSync();
+    await Promise.all(later);
     await commit.idle();
   });
 
   it("answers everyone when not even a rollback goes through", async () => {
-    const commit = groupCommit(
-      database,
-      async () => undefined,
-      () => undefined,
-    );
+    const commit = groupCommit(database, { sync: async () => undefined, onCommit: () => undefined });
     const closing = commit.transact(async () => database.close());
     const behind = commit.transact(insert(2));
     const outcomes = await Promise.allSettled([closing, behind, commit.idle()]);
@@ -146,11 +150,7 @@ describe("group commit", () => {
   });
 
   it("tells everyone in a transaction that the engine gave up, and goes on with those who had not run", async () => {
-    const commit = groupCommit(
-      database,
-      async () => undefined,
-      () => undefined,
-    );
+    const commit = groupCommit(database, { sync: async () => undefined, onCommit: () => undefined });
     const first = commit.transact(insert(1));
     const breaking = commit.transact(async () => {
       // What SQLite does by itself when the disk is full: the whole transaction is gone.

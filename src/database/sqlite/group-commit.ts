@@ -25,18 +25,27 @@ interface Write {
 /** How many writes share one commit at the most: bounds how long the event loop waits for a batch. */
 export const WRITES_PER_COMMIT_MAX = 128;
 
+/** So many do not wait for the sync that is under way. */
+const WRITES_WORTH_A_COMMIT = 48;
+
 /**
  * Where writes fail, the next groups run in savepoints from the start: so many. A savepoint costs a write about a fifth of its time,
  * because the engine keeps a copy of each page that changes in it.
  */
 const GROUPS_APART = 16;
 
-export function groupCommit(
-  database: DatabaseSync,
-  sync: () => Promise<void>,
-  onCommit: (writes: number) => void,
-): GroupCommit {
-  const transaction = transactionOn(database);
+/** What group commit needs beside the database. */
+export interface Around {
+  /** Brings the log to the disk. */
+  readonly sync: () => Promise<void>;
+  /** The open transaction was just committed: called before anybody reads. */
+  readonly committed?: () => void;
+  /** A commit was made that carried so many writes. */
+  readonly onCommit: (writes: number) => void;
+}
+
+export function groupCommit(database: DatabaseSync, { sync, committed, onCommit }: Around): GroupCommit {
+  const transaction = transactionOn(database, committed);
   const queue: Write[] = [];
   const idleWaiters: (() => void)[] = [];
   let unsynced: Outcome[] = [];
@@ -57,7 +66,7 @@ export function groupCommit(
 
   async function commitLoop(): Promise<void> {
     try {
-      while (queue.length > 0 && failure === undefined) {
+      while (queue.length > 0 && failure === undefined && !isTooEarly()) {
         const batch = queue.splice(0, WRITES_PER_COMMIT_MAX);
         const outcomes = await commitGroup(batch);
         unsynced.push(...outcomes);
@@ -69,29 +78,41 @@ export function groupCommit(
       // Not even a rollback went through: what this connection would do next is anybody's guess.
       failure ??= cause;
     }
-    for (const write of queue.splice(0)) write.reject(unavailable());
+    if (failure !== undefined) for (const write of queue.splice(0)) write.reject(unavailable());
     committing = false;
     announceIdle();
   }
 
   async function syncLoop(): Promise<void> {
-    syncing = true;
     while (unsynced.length > 0) {
       const covered = unsynced;
       unsynced = [];
+      syncing = true;
       try {
         if (failure === undefined) await sync();
       } catch (cause) {
         // After a failed sync the kernel may have dropped the pages: trying again would lie. Nothing is acknowledged any more.
         failure = cause;
       }
+      syncing = false;
       for (const { settle, write } of covered) {
         if (failure === undefined) settle();
         else write.reject(unavailable());
       }
+      begin();
     }
-    syncing = false;
     announceIdle();
+  }
+
+  /** Those who come during a sync commit together after it, unless they are many already: a commit costs more than a write. */
+  function isTooEarly(): boolean {
+    return syncing && failure === undefined && queue.length < WRITES_WORTH_A_COMMIT;
+  }
+
+  function begin(): void {
+    if (committing || queue.length === 0 || isTooEarly()) return;
+    committing = true;
+    setImmediate(() => void commitLoop());
   }
 
   function unavailable(): Error {
@@ -108,9 +129,7 @@ export function groupCommit(
       if (failure !== undefined) return Promise.reject(unavailable());
       return new Promise<Result>((resolve, reject) => {
         queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        if (committing) return;
-        committing = true;
-        setImmediate(() => void commitLoop());
+        begin();
       });
     },
     idle: () =>
@@ -136,16 +155,20 @@ interface TransactionControl {
   readonly run: Readonly<Record<"begin" | "commit" | "rollback" | "savepoint" | "release" | "rollbackTo", () => void>>;
 }
 
-function transactionOn(database: DatabaseSync): TransactionControl {
+function transactionOn(database: DatabaseSync, committed = () => {}): TransactionControl {
   const compiled = (sql: string) => {
     const statement = database.prepare(sql);
     return () => void statement.run();
   };
+  const commit = compiled("commit");
   return {
     isOpen: () => database.isTransaction,
     run: {
       begin: compiled("begin immediate"),
-      commit: compiled("commit"),
+      commit: () => {
+        commit();
+        committed();
+      },
       rollback: compiled("rollback"),
       savepoint: compiled("savepoint one_write"),
       release: compiled("release one_write"),

@@ -6,9 +6,11 @@ import type { Transaction } from "kysely";
 import type { Database, DatabaseEvents } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import { checkpointsOf } from "./checkpoint.ts";
-import { kyselyOver, preparedStatements, type Statements } from "./driver.ts";
+import { kyselyOver } from "./driver.ts";
 import { groupCommit } from "./group-commit.ts";
 import { lockFolder } from "./lock.ts";
+import { preparedStatements, type Statements } from "./statements.ts";
+import { unchangedReads } from "./unchanged.ts";
 
 const BUSY_TIMEOUT_MS = 5_000;
 /** Of the writing connection, which reads as well, and of the reading one. */
@@ -29,17 +31,20 @@ export async function openSqlite(file: string, events: DatabaseEvents): Promise<
   writing.exec("pragma user_version = 1");
   reading.exec("pragma query_only = 1");
   const log = await openFile(`${file}-wal`, "r+");
-  const write = kyselyOver(preparedStatements(writing));
-  const read = kyselyOver(whereItIsWarm(writing, reading));
+  const statements = preparedStatements(writing);
+  const reads = whereItIsWarm(writing, statements, preparedStatements(reading));
+  const unchanged = unchangedReads(reads);
+  const write = kyselyOver(statements, { ran: unchanged.ran });
+  const read = kyselyOver(reads, { rows: unchanged.rows });
   const checkpoints = checkpointsOf(file, writing);
-  const commits = groupCommit(
-    writing,
-    () => log.datasync(),
-    (writes) => {
+  const commits = groupCommit(writing, {
+    sync: () => log.datasync(),
+    committed: unchanged.committed,
+    onCommit: (writes) => {
       events.onCommit(writes);
       checkpoints.afterCommit();
     },
-  );
+  });
   return {
     dialect: "sqlite",
     read,
@@ -66,9 +71,7 @@ export async function openSqlite(file: string, events: DatabaseEvents): Promise<
  * Chooses the connection of a read. SQLite empties a connection's page cache whenever another one has committed, so reads go to
  * the writing connection, whose cache stays, but for the moments when it is inside a transaction that nobody may see into.
  */
-function whereItIsWarm(writing: DatabaseSync, reading: DatabaseSync): Statements {
-  const warm = preparedStatements(writing);
-  const apart = preparedStatements(reading);
+function whereItIsWarm(writing: DatabaseSync, warm: Statements, apart: Statements): Statements {
   // Anything but a read is left to the reading connection, which refuses it.
   return (sql) => (sql.startsWith("select ") && !writing.isTransaction ? warm(sql) : apart(sql));
 }

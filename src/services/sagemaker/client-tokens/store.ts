@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
-import { prepared } from "../../../database/prepared.ts";
+import { prepared, preparedInsert } from "../../../database/prepared.ts";
 import type { Tables } from "../../../database/tables.ts";
 
 /** What was answered to a request with a ClientToken. */
@@ -26,10 +26,10 @@ const selectTokenUse = prepared<{ useKey: string }, { fingerprint: string; resul
 
 /** @returns false when the token was used already: then the transaction must be given up */
 export async function insertTokenUse(transaction: Transaction<Tables>, use: TokenUse): Promise<boolean> {
-  return (await insertUse(transaction, use)).length === 1;
+  return (await insertUse(transaction, use)) !== undefined;
 }
 
-const insertUse = prepared<TokenUse, { id: number }>((db, slot) =>
+const insertUse = preparedInsert<TokenUse>((db, slot) =>
   db
     .insertInto("sagemaker_client_tokens")
     .values({
@@ -38,8 +38,7 @@ const insertUse = prepared<TokenUse, { id: number }>((db, slot) =>
       result: slot("result"),
       created_at: slot("createdAt"),
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("id"),
+    .onConflict((conflict) => conflict.doNothing()),
 );
 
 /** Forgets the oldest uses, `limit` at the most, as far as they are from before a moment. @returns how many were forgotten */

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
-import { prepared } from "../../../database/prepared.ts";
+import { prepared, preparedInsert } from "../../../database/prepared.ts";
 import type { ModelPackagesTable } from "../../../database/tables/sagemaker.ts";
 import type { Tables } from "../../../database/tables.ts";
 import type { ModelApprovalStatus, ModelPackageRegistrationType } from "../../../wire/types/sagemaker.gen.ts";
@@ -47,7 +47,7 @@ type NewPackage = Omit<StoredPackage, "id" | "modifiedAt" | "groupName"> & {
 
 /** @returns the row's id, or undefined when an unversioned package of that name is there */
 export async function insertPackage(transaction: Transaction<Tables>, made: NewPackage): Promise<number | undefined> {
-  const [row] = await insertRow(transaction, {
+  return insertRow(transaction, {
     account: made.account,
     region: made.region,
     groupId: made.groupId ?? null,
@@ -60,7 +60,6 @@ export async function insertPackage(transaction: Transaction<Tables>, made: NewP
     summary: JSON.stringify(made.summary),
     document: JSON.stringify(made.document),
   });
-  return row?.id;
 }
 
 interface NewRow {
@@ -77,7 +76,7 @@ interface NewRow {
   readonly document: string;
 }
 
-const insertRow = prepared<NewRow, { id: number }>((db, slot) =>
+const insertRow = preparedInsert<NewRow>((db, slot) =>
   db
     .insertInto("model_packages")
     .values({
@@ -94,8 +93,7 @@ const insertRow = prepared<NewRow, { id: number }>((db, slot) =>
       summary: slot("summary"),
       document: slot("document"),
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("id"),
+    .onConflict((conflict) => conflict.doNothing()),
 );
 
 /** Writes CustomerMetadataProperties once more, a row each, for Search. */
@@ -112,17 +110,17 @@ export async function replaceMetadata(
 }
 
 /** One statement for each number of properties, made when it is first needed. */
-const propertyInserts = new Map<number, ReturnType<typeof preparedInsert>>();
+const propertyInserts = new Map<number, ReturnType<typeof propertiesInsert>>();
 
-function insertProperties(count: number): ReturnType<typeof preparedInsert> {
-  const insert = propertyInserts.get(count) ?? preparedInsert(count);
+function insertProperties(count: number): ReturnType<typeof propertiesInsert> {
+  const insert = propertyInserts.get(count) ?? propertiesInsert(count);
   propertyInserts.set(count, insert);
   return insert;
 }
 
 type PropertyValues = Readonly<Record<string, string | number>>;
 
-function preparedInsert(count: number) {
+function propertiesInsert(count: number) {
   return prepared<PropertyValues, never>((db, slot) =>
     db.insertInto("model_package_metadata").values(
       Array.from({ length: count }, (_, index) => ({
