@@ -11,6 +11,7 @@ import { migration0008Ecr } from "./migrations/0008-ecr.ts";
 import { migration0009Models } from "./migrations/0009-models.ts";
 import { migration0010Ram } from "./migrations/0010-ram.ts";
 import { migration0011Audit } from "./migrations/0011-audit.ts";
+import { migration0012AuditRows } from "./migrations/0012-audit-rows.ts";
 
 /** Every change of the schema, in order. A change that has been released is never edited: it is followed by another. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0009-models": migration0009Models,
   "0010-ram": migration0010Ram,
   "0011-audit": migration0011Audit,
+  "0012-audit-rows": migration0012AuditRows,
 };
 
 /** In the order in which they are applied. */
