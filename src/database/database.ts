@@ -12,6 +12,11 @@ export interface Database {
    * A throw rolls back `work` alone, even when it shares a commit with others.
    */
   transact<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result>;
+  /**
+   * There where nobody but this server writes. What a transaction has found or made may be remembered for the next one; `forget` is
+   * called when a transaction, or part of one, was undone.
+   */
+  onUndone?(forget: () => void): void;
   /** Rejects when the database cannot be used. */
   ping(): Promise<void>;
   /** Where the schema is changed; used by `migrate` alone. */

@@ -14,14 +14,14 @@ type Slots<Values> = <Name extends keyof Values & string>(name: Name) => Values[
  */
 export function prepared<Values extends object, Row>(
   build: (db: Connection, slot: Slots<Values>) => Compilable<Row>,
-): (db: Connection, values: Values) => Promise<Row[]> {
+): (db: Connection, values: Values) => Promise<Row[]> | Row[] {
   const query = compiledFor(build);
-  return async (db, values) => {
+  return (db, values) => {
     const direct = directRuns.get(db);
     const { template, slots } = query(db);
     const parameters = filled(slots, values as Record<string, unknown>);
     if (direct !== undefined) return direct.rows(template.sql, parameters) as Row[];
-    return (await db.executeQuery({ ...template, parameters })).rows as Row[];
+    return db.executeQuery({ ...template, parameters }).then(({ rows }) => rows as Row[]);
   };
 }
 
@@ -32,16 +32,15 @@ export function prepared<Values extends object, Row>(
  */
 export function preparedInsert<Values extends object>(
   build: (db: Connection, slot: Slots<Values>) => Insert,
-): (db: Connection, values: Values) => Promise<number | undefined> {
+): (db: Connection, values: Values) => Promise<number | undefined> | number | undefined {
   const plain = compiledFor<Values>(build);
   const returning = compiledFor<Values>((db, slot) => build(db, slot).returning("id"));
-  return async (db, values) => {
+  return (db, values) => {
     const direct = directRuns.get(db);
     const { template, slots } = (direct === undefined ? returning : plain)(db);
     const parameters = filled(slots, values as Record<string, unknown>);
     if (direct !== undefined) return direct.insert(template.sql, parameters);
-    const { rows } = await db.executeQuery({ ...template, parameters });
-    return (rows[0] as { id: number } | undefined)?.id;
+    return db.executeQuery({ ...template, parameters }).then(({ rows }) => (rows[0] as { id: number } | undefined)?.id);
   };
 }
 

@@ -4,7 +4,7 @@ import type { Database } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import type { AuditEvent } from "./audit-event.ts";
 import { auditedText } from "./audited-input.ts";
-import { appendRecord } from "./chain.ts";
+import { chainsIn } from "./chain.ts";
 
 /** The setting that keeps the key of the hashes, sealed with the root key. */
 export const AUDIT_SECRET = "audit-secret";
@@ -29,11 +29,11 @@ export interface AccountEvent {
 
 /** @param secret the key of the hashes that chain the records */
 export function auditIn(database: Database, secret: Buffer): Audit {
-  const key = createSecretKey(secret);
+  const appendRecord = chainsIn(database, createSecretKey(secret));
 
   async function append(transaction: Transaction<Tables>, events: readonly AccountEvent[]): Promise<void> {
     for (const { account, event } of inOrder(events)) {
-      await appendRecord(transaction, database.dialect, key, {
+      await appendRecord(transaction, {
         account,
         recordedAt: event.recordedAt,
         eventId: event.eventId,

@@ -40,12 +40,14 @@ export interface Around {
   readonly sync: () => Promise<void>;
   /** The open transaction was just committed: called before anybody reads. */
   readonly committed?: () => void;
+  /** Something that was done in the open transaction was undone. */
+  readonly undone?: () => void;
   /** A commit was made that carried so many writes. */
   readonly onCommit: (writes: number) => void;
 }
 
-export function groupCommit(database: DatabaseSync, { sync, committed, onCommit }: Around): GroupCommit {
-  const transaction = transactionOn(database, committed);
+export function groupCommit(database: DatabaseSync, { sync, committed, undone, onCommit }: Around): GroupCommit {
+  const transaction = transactionOn(database, committed, undone);
   const queue: Write[] = [];
   const idleWaiters: (() => void)[] = [];
   let unsynced: Outcome[] = [];
@@ -152,10 +154,11 @@ interface Outcome {
 /** The statements around writes, compiled once. */
 interface TransactionControl {
   readonly isOpen: () => boolean;
+  readonly undone: () => void;
   readonly run: Readonly<Record<"begin" | "commit" | "rollback" | "savepoint" | "release" | "rollbackTo", () => void>>;
 }
 
-function transactionOn(database: DatabaseSync, committed = () => {}): TransactionControl {
+function transactionOn(database: DatabaseSync, committed = () => {}, undone = () => {}): TransactionControl {
   const compiled = (sql: string) => {
     const statement = database.prepare(sql);
     return () => void statement.run();
@@ -163,6 +166,7 @@ function transactionOn(database: DatabaseSync, committed = () => {}): Transactio
   const commit = compiled("commit");
   return {
     isOpen: () => database.isTransaction,
+    undone,
     run: {
       begin: compiled("begin immediate"),
       commit: () => {
@@ -182,7 +186,7 @@ function transactionOn(database: DatabaseSync, committed = () => {}): Transactio
  * @returns undefined when something did: then nothing is left of it
  */
 async function commitTogether(
-  { run, isOpen }: TransactionControl,
+  { run, isOpen, undone }: TransactionControl,
   batch: readonly Write[],
 ): Promise<Outcome[] | undefined> {
   const outcomes: Outcome[] = [];
@@ -190,12 +194,13 @@ async function commitTogether(
     run.begin();
     for (const write of batch) {
       const value = await write.work();
-      if (!isOpen()) return undefined;
+      if (!isOpen()) throw new Error("the engine has undone the transaction");
       outcomes.push({ write, settle: () => write.resolve(value) });
     }
     run.commit();
     return outcomes;
   } catch {
+    undone();
     try {
       if (isOpen()) run.rollback();
     } catch {
@@ -209,20 +214,22 @@ async function commitTogether(
  * Runs a batch in one transaction, each write in a savepoint.
  * @returns what came of each write; nothing when the engine gave up: then those who ran have been told, the others wait again
  */
-async function commitApart({ run, isOpen }: TransactionControl, batch: Write[], queue: Write[]): Promise<Outcome[]> {
+async function commitApart(control: TransactionControl, batch: Write[], queue: Write[]): Promise<Outcome[]> {
+  const { run, isOpen, undone } = control;
   const outcomes: Outcome[] = [];
   let started = 0;
   try {
     run.begin();
     for (const write of batch) {
       started++;
-      outcomes.push({ write, settle: await runInSavepoint({ run, isOpen }, write) });
+      outcomes.push({ write, settle: await runInSavepoint(control, write) });
     }
     run.commit();
     return outcomes;
   } catch (cause) {
     // A full disk, an I/O error: the engine has undone, or we undo, the whole transaction. Whoever ran in it is told to try
     // again; whoever had not run yet gets another transaction.
+    undone();
     const given = Math.max(started, 1);
     for (const write of batch.slice(0, given)) write.reject(databaseErrors.unavailable({}, { cause }));
     queue.unshift(...batch.slice(given));
@@ -231,7 +238,7 @@ async function commitApart({ run, isOpen }: TransactionControl, batch: Write[], 
   }
 }
 
-async function runInSavepoint({ run, isOpen }: TransactionControl, write: Write): Promise<() => void> {
+async function runInSavepoint({ run, isOpen, undone }: TransactionControl, write: Write): Promise<() => void> {
   run.savepoint();
   try {
     const value = await write.work();
@@ -239,6 +246,7 @@ async function runInSavepoint({ run, isOpen }: TransactionControl, write: Write)
     return () => write.resolve(value);
   } catch (reason) {
     if (!isOpen()) throw reason;
+    undone();
     run.rollbackTo();
     run.release();
     return () => write.reject(databaseFailure(reason));

@@ -37,9 +37,13 @@ export async function openSqlite(file: string, events: DatabaseEvents): Promise<
   const write = kyselyOver(statements, { ran: unchanged.ran });
   const read = kyselyOver(reads, { rows: unchanged.rows });
   const checkpoints = checkpointsOf(file, writing);
+  const forgetting: (() => void)[] = [];
   const commits = groupCommit(writing, {
     sync: () => log.datasync(),
     committed: unchanged.committed,
+    undone: () => {
+      for (const forget of forgetting) forget();
+    },
     onCommit: (writes) => {
       events.onCommit(writes);
       checkpoints.afterCommit();
@@ -50,6 +54,7 @@ export async function openSqlite(file: string, events: DatabaseEvents): Promise<
     read,
     // Group commit holds the transaction; a Kysely on the writing connection is its handle.
     transact: (work) => commits.transact(() => work(write as unknown as Transaction<Tables>)),
+    onUndone: (forget) => void forgetting.push(forget),
     async ping() {
       if (commits.failure !== undefined) throw commits.failure;
       reading.exec("select 1");

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
 import type { Principal } from "../../../identity/principal.ts";
@@ -71,5 +71,5 @@ function callerOf({ kind, id }: Principal): string {
 
 /** 128 bits of SHA-256: enough that no two requests ever meet, and short in an index. */
 function shortHash(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
+  return hash("sha256", text, "base64url").slice(0, 22);
 }
