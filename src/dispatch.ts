@@ -42,7 +42,7 @@ const ITEMS_REFUSED = { code: "AccessDenied", message: "Some of what the call as
 /** A call and the calls that it makes of other services. */
 interface Chain {
   readonly depth: number;
-  readonly eventId: string;
+  readonly eventId: () => string;
   /** What the law refused on the way, shared by all of them: the audit record of the first one tells it. */
   readonly refusals: Decision[];
 }
@@ -148,7 +148,7 @@ export function dispatcher(
         if (chain.depth === CALLS_DEEP_MAX) throw new Error("services call each other in a circle");
         const contract = contracts.service(service).operation(name);
         if (contract === undefined) throw new Error(`${service} has no operation ${name}`);
-        const next = { ...chain, depth: chain.depth + 1, eventId: uuid(server.random) };
+        const next = { ...chain, depth: chain.depth + 1, eventId: madeWhenAsked(() => uuid(server.random)) };
         return run(contract, input, { ...from, principal }, next);
       },
     };
@@ -157,8 +157,17 @@ export function dispatcher(
 
   return {
     dispatch: (contract, input, from) =>
-      run(contract, input, from, { depth: 0, eventId: from.requestId, refusals: [] }),
+      run(contract, input, from, { depth: 0, eventId: () => from.requestId, refusals: [] }),
     implements: (service, operation) => operations.has(nameOf(service, operation)),
+  };
+}
+
+/** Most calls from inside leave no record. */
+function madeWhenAsked(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

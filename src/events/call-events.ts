@@ -16,7 +16,7 @@ interface AuditedCall {
   readonly input: object;
   readonly from: Pick<Call, "requestId" | "principal" | "origin">;
   readonly region: string;
-  readonly eventId: string;
+  readonly eventId: () => string;
   readonly at: Clock;
 }
 
@@ -44,7 +44,7 @@ export function callEvents(audited: AuditedCall): CallEvents {
   function event(resources: readonly AuditedResource[]): AuditEvent {
     const { contract, from, input } = audited;
     return {
-      eventId: audited.eventId,
+      eventId: audited.eventId(),
       requestId: from.requestId,
       recordedAt: audited.at.now(),
       service: contract.service.name,

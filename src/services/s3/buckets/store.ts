@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
+import { madeOnce } from "../../../database/made-once.ts";
 import { prepared } from "../../../database/prepared.ts";
 import type { S3BucketsTable } from "../../../database/tables/s3.ts";
 import type { Tables } from "../../../database/tables.ts";
@@ -54,7 +55,7 @@ export const ALL_PUBLIC_ACCESS_BLOCKED: PublicAccessBlock = Object.freeze({
   RestrictPublicBuckets: true,
 });
 
-function bucketOf(row: Selectable<S3BucketsTable>): Bucket {
+const bucketOf = madeOnce((row: Selectable<S3BucketsTable>): Bucket => {
   return {
     name: row.name,
     account: row.account,
@@ -66,7 +67,7 @@ function bucketOf(row: Selectable<S3BucketsTable>): Bucket {
     publicAccessBlock: blockOf(row.public_access_block),
     encryption: row.encryption === null ? undefined : (JSON.parse(row.encryption) as DefaultEncryption),
   };
-}
+});
 
 function policyOf(text: string, principals: string | null): BucketPolicy {
   return { text, principalIds: principals === null ? {} : (JSON.parse(principals) as Record<string, string>) };

@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
+import { madeOnce } from "../../../database/made-once.ts";
 import { prepared } from "../../../database/prepared.ts";
 import type { S3VersionsTable } from "../../../database/tables/s3.ts";
 import type { Tables } from "../../../database/tables.ts";
@@ -14,7 +15,7 @@ import type { AnyVersion, ChecksumType, Content, KeptChecksum, NewVersion, Objec
 import { ageOfVersion, NULL_VERSION, newVersionId } from "./version-id.ts";
 
 /** Reads a row as it was written. */
-export function versionOf(row: Selectable<S3VersionsTable>): AnyVersion {
+export const versionOf = madeOnce((row: Selectable<S3VersionsTable>): AnyVersion => {
   const place = {
     bucket: row.bucket,
     key: row.key,
@@ -37,7 +38,7 @@ export function versionOf(row: Selectable<S3VersionsTable>): AnyVersion {
     checksum: checksumOf(row),
     ...(row.encryption !== null && { encryption: JSON.parse(row.encryption) as ObjectEncryption }),
   };
-}
+});
 
 function contentOf(row: Selectable<S3VersionsTable>): Content {
   if (row.upload_id !== null) return { uploadId: row.upload_id, partsCount: row.parts_count ?? 0 };
