@@ -12,6 +12,7 @@ import { migration0009Models } from "./migrations/0009-models.ts";
 import { migration0010Ram } from "./migrations/0010-ram.ts";
 import { migration0011Audit } from "./migrations/0011-audit.ts";
 import { migration0012AuditRows } from "./migrations/0012-audit-rows.ts";
+import { migration0013MetadataByValue } from "./migrations/0013-metadata-by-value.ts";
 
 /** Every change of the schema, in order. A change that has been released is never edited: it is followed by another. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -27,6 +28,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0010-ram": migration0010Ram,
   "0011-audit": migration0011Audit,
   "0012-audit-rows": migration0012AuditRows,
+  "0013-metadata-by-value": migration0013MetadataByValue,
 };
 
 /** In the order in which they are applied. */

@@ -4,7 +4,7 @@ import type { Principal } from "../../src/identity/principal.ts";
 import { pageTokens } from "../../src/lib/page-token.ts";
 import type { Call } from "../../src/services/operation.ts";
 import { insertGroup } from "../../src/services/sagemaker/model-package-groups/store.ts";
-import { insertPackage, replaceMetadata, updatePackage } from "../../src/services/sagemaker/model-packages/store.ts";
+import { insertPackage, updatePackage } from "../../src/services/sagemaker/model-packages/store.ts";
 import { insertTags } from "../../src/services/sagemaker/tags/store.ts";
 
 export const ACCOUNT = "111111111111";
@@ -97,8 +97,8 @@ async function insertOne(
     },
   };
   const id = (await insertPackage(transaction, made)) as number;
-  if (modifiedAt !== createdAt) await updatePackage(transaction, { ...made, id, modifiedAt });
-  await replaceMetadata(transaction, { ...place, id, fresh: true }, metadata);
+  const stored = { ...made, id, modifiedAt: createdAt };
+  if (modifiedAt !== createdAt) await updatePackage(transaction, place.region, stored, { ...stored, modifiedAt });
   const path = "version" in named ? `${named.groupName}/${named.version}` : named.name;
   await insertTags(transaction, place, `model-package/${path.toLowerCase()}`, tagsFor(serial));
 }

@@ -50,13 +50,13 @@ export interface ModelPackagesTable {
   document: string;
 }
 
-/** CustomerMetadataProperties once more, a row each, so that Search finds by them. */
+/** CustomerMetadataProperties once more, a row each, so that Search finds by them. Kept by all its columns. */
 export interface ModelPackageMetadataTable {
-  package_id: number;
   account: string;
   region: string;
   key: string;
   value: string;
+  package_id: number;
 }
 
 export interface SageMakerTagsTable {

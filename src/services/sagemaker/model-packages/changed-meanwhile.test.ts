@@ -51,7 +51,7 @@ forEachDatabase("a version that is moved on after the law was asked about an upd
         const found = await findPackage(transaction, { ...place, name, version: 1 });
         const current = await lockPackage(transaction, found?.id as number);
         if (current === undefined) throw new Error("it is gone");
-        await updatePackage(transaction, { ...current, summary: { ModelLifeCycle: stage(to) } });
+        await updatePackage(transaction, region, current, { ...current, summary: { ModelLifeCycle: stage(to) } });
       });
     return { arn: `arn:aws:sagemaker:${region}:${account}:model-package/${name}/1`, move };
   }

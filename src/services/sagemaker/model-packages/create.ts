@@ -19,7 +19,7 @@ import { accessToVersions, PACKAGE_TYPE, packageName } from "./package.ts";
 import { checkRegistration } from "./rules.ts";
 import { makeDataKey, sealed, wipe } from "./sealing.ts";
 import { accessToSource, sourceSpecification } from "./source.ts";
-import { insertPackage, replaceMetadata } from "./store.ts";
+import { insertPackage } from "./store.ts";
 
 /**
  * Registers a version of a group, or an unversioned package. Artifacts are looked up first, outside the transaction; a refused
@@ -116,7 +116,6 @@ async function registerVersion(
     document,
   });
   if (id === undefined) throw new Error(`version ${version} of group ${group.id} was there already`);
-  await replaceMetadata(transaction, { ...place, id, fresh: true }, input.CustomerMetadataProperties ?? {});
   const arn = resourceArn(call, group.account, PACKAGE_TYPE, `${group.name}/${version}`);
   call.made(arn);
   return arn;
@@ -139,7 +138,6 @@ async function registerUnversioned(
     document,
   });
   if (id === undefined) throw errors.packageExists({ arn });
-  await replaceMetadata(transaction, { ...place, id, fresh: true }, input.CustomerMetadataProperties ?? {});
   await insertTags(transaction, place, taggedResource(arn), tagsToStore(input.Tags ?? []));
   return arn;
 }

@@ -5,6 +5,7 @@ import type { Tables } from "../../../database/tables.ts";
 import type { ModelApprovalStatus, ModelPackageRegistrationType } from "../../../wire/types/sagemaker.gen.ts";
 import type { GroupHead } from "../model-package-groups/store.ts";
 import type { PackageDocument, PackageSummary } from "./document.ts";
+import { writeMetadata } from "./metadata/store.ts";
 
 /** A package as it is stored: a version of a group, or an unversioned one. */
 export interface StoredPackage extends StoredSummary {
@@ -45,9 +46,12 @@ type NewPackage = Omit<StoredPackage, "id" | "modifiedAt" | "groupName"> & {
   readonly groupId?: number;
 };
 
-/** @returns the row's id, or undefined when an unversioned package of that name is there */
+/**
+ * Writes the package, and the rows by which Search finds it.
+ * @returns its id, or undefined when an unversioned package of that name is there
+ */
 export async function insertPackage(transaction: Transaction<Tables>, made: NewPackage): Promise<number | undefined> {
-  return insertRow(transaction, {
+  const id = await insertRow(transaction, {
     account: made.account,
     region: made.region,
     groupId: made.groupId ?? null,
@@ -60,6 +64,10 @@ export async function insertPackage(transaction: Transaction<Tables>, made: NewP
     summary: JSON.stringify(made.summary),
     document: JSON.stringify(made.document),
   });
+  if (id === undefined) return undefined;
+  const { account, region } = made;
+  await writeMetadata(transaction, { id, account, region }, { after: made.document.CustomerMetadataProperties });
+  return id;
 }
 
 interface NewRow {
@@ -95,53 +103,6 @@ const insertRow = preparedInsert<NewRow>((db, slot) =>
     })
     .onConflict((conflict) => conflict.doNothing()),
 );
-
-/** Writes CustomerMetadataProperties once more, a row each, for Search. */
-export async function replaceMetadata(
-  transaction: Transaction<Tables>,
-  place: { id: number; account: string; region: string; fresh: boolean },
-  properties: Readonly<Record<string, string>>,
-): Promise<void> {
-  const { id, account, region } = place;
-  if (!place.fresh) await transaction.deleteFrom("model_package_metadata").where("package_id", "=", id).execute();
-  const entries = Object.entries(properties);
-  if (entries.length > 0)
-    await insertProperties(entries.length)(transaction, propertyValues(entries, id, account, region));
-}
-
-/** One statement for each number of properties, made when it is first needed. */
-const propertyInserts = new Map<number, ReturnType<typeof propertiesInsert>>();
-
-function insertProperties(count: number): ReturnType<typeof propertiesInsert> {
-  const insert = propertyInserts.get(count) ?? propertiesInsert(count);
-  propertyInserts.set(count, insert);
-  return insert;
-}
-
-type PropertyValues = Readonly<Record<string, string | number>>;
-
-function propertiesInsert(count: number) {
-  return prepared<PropertyValues, never>((db, slot) =>
-    db.insertInto("model_package_metadata").values(
-      Array.from({ length: count }, (_, index) => ({
-        package_id: slot("id") as number,
-        account: slot("account") as string,
-        region: slot("region") as string,
-        key: slot(`key${index}`) as string,
-        value: slot(`value${index}`) as string,
-      })),
-    ),
-  );
-}
-
-function propertyValues(entries: [string, string][], id: number, account: string, region: string): PropertyValues {
-  const values: Record<string, string | number> = { id, account, region };
-  for (const [index, [key, value]] of entries.entries()) {
-    values[`key${index}`] = key;
-    values[`value${index}`] = value;
-  }
-  return values;
-}
 
 export async function findPackage(db: Kysely<Tables>, key: PackageKey): Promise<FoundPackage | undefined> {
   const { account, region, version } = key;
@@ -213,10 +174,14 @@ export async function lockPackage(transaction: Transaction<Tables>, id: number):
   return row && packageOf({ ...row, group_name: null });
 }
 
+/** @param current what `lockPackage` has read in this transaction */
 export async function updatePackage(
   transaction: Transaction<Tables>,
-  changed: Pick<StoredPackage, "id" | "approvalStatus" | "registrationType" | "modifiedAt" | "summary" | "document">,
+  region: string,
+  current: StoredPackage,
+  changed: Omit<StoredPackage, "id" | "account">,
 ): Promise<void> {
+  const { id, account } = current;
   await transaction
     .updateTable("model_packages")
     .set({
@@ -226,14 +191,25 @@ export async function updatePackage(
       summary: JSON.stringify(changed.summary),
       document: JSON.stringify(changed.document),
     })
-    .where("id", "=", changed.id)
+    .where("id", "=", id)
     .execute();
+  const { CustomerMetadataProperties: before } = current.document;
+  const { CustomerMetadataProperties: after } = changed.document;
+  await writeMetadata(transaction, { id, account, region }, { before, after });
 }
 
 /** @returns false when it was gone already */
 export async function deletePackage(transaction: Transaction<Tables>, id: number): Promise<boolean> {
-  const result = await transaction.deleteFrom("model_packages").where("id", "=", id).executeTakeFirst();
-  return result.numDeletedRows === 1n;
+  const row = await transaction
+    .deleteFrom("model_packages")
+    .where("id", "=", id)
+    .returning(["account", "region", "document"])
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  const { account, region } = row;
+  const { CustomerMetadataProperties: before } = JSON.parse(row.document) as PackageDocument;
+  await writeMetadata(transaction, { id, account, region }, { before });
+  return true;
 }
 
 export type SummaryRow = Pick<

@@ -16,7 +16,7 @@ import { changedCard } from "./model-card.ts";
 import { accessToPackage, packageArn, packageName, requirePackage } from "./package.ts";
 import { checkAdditionalSpecifications, checkContainers } from "./rules.ts";
 import { type DataKey, dataKeyOf, sealed, unsealed } from "./sealing.ts";
-import { type FoundPackage, lockPackage, replaceMetadata, type StoredPackage, updatePackage } from "./store.ts";
+import { type FoundPackage, lockPackage, type StoredPackage, updatePackage } from "./store.ts";
 
 /**
  * Changes a version: approval, life cycle, metadata, card, specifications. What the request does not name stays as it is. Any
@@ -56,11 +56,7 @@ async function change(
     throw new ChangedMeanwhile({ ...stored, ...current, groupName: stored.groupName });
   }
   const changed = changedPackage(current, { ...input, ...resolved }, key, call);
-  await updatePackage(transaction, changed);
-  if (input.CustomerMetadataProperties !== undefined || input.CustomerMetadataPropertiesToRemove !== undefined) {
-    const place = { id: stored.id, account: stored.account, region: call.region, fresh: false };
-    await replaceMetadata(transaction, place, changed.document.CustomerMetadataProperties ?? {});
-  }
+  await updatePackage(transaction, call.region, current, changed);
   return packageArn(stored, call);
 }
 

@@ -56,7 +56,8 @@ export function walkOf({ place, narrowing, group, order }: PackageScope): Walk {
   for (const [key, value] of metadata) {
     tests.push(
       found(sql`select 1 from model_package_metadata as metadata
-        where metadata.package_id = packages.id and metadata.key = ${key} and metadata.value = ${value}`),
+        where metadata.account = ${place.account} and metadata.region = ${place.region}
+          and metadata.key = ${key} and metadata.value = ${value} and metadata.package_id = packages.id`),
     );
   }
   for (const tag of tags) tests.push(tagged(place, taggedResource, tag));
