@@ -1,4 +1,6 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=32 --heap-growing-percent=40
+// The flags, which the scripts of package.json have as well, bound memory: by itself Node gives a busy server 128 MiB for what is new, and
+// lets the rest grow to a multiple of what it holds before it looks what can go.
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
 

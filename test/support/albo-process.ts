@@ -47,6 +47,11 @@ const START_TIMEOUT_MS = 30_000;
 const ASK_AGAIN_MS = 2;
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
+/** What `npm start` tells Node. */
+const flagsOfStart = (
+  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { scripts: { start: string } }
+).scripts.start.match(/--\S+(?=.* src\/main\.ts)/g) as string[];
+
 /** @throws Error with the end of the server's log when it does not get ready */
 export async function startAlbo(options: AlboOptions): Promise<AlboProcess> {
   const port = options.port ?? (await freePort());
@@ -57,6 +62,7 @@ export async function startAlbo(options: AlboOptions): Promise<AlboProcess> {
   const child = spawn(
     process.execPath,
     [
+      ...flagsOfStart,
       ...(options.nodeOptions ?? []),
       main,
       ...flags,
