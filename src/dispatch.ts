@@ -34,7 +34,7 @@ export interface Dispatcher {
 }
 
 /** What the server gives to each of its calls. */
-export type ServerCall = Omit<Call, keyof CallFrom | "dispatch" | "decide" | "wouldAllow" | "made">;
+export type ServerCall = Omit<Call, keyof CallFrom | "dispatch" | "decide" | "wouldAllow" | "made" | "notes">;
 
 /** What is written down of a call that succeeded but for some of its items. */
 const ITEMS_REFUSED = { code: "AccessDenied", message: "Some of what the call asked for was refused." };
@@ -136,6 +136,7 @@ export function dispatcher(
       ...server,
       ...from,
       database,
+      notes: new Map(),
       made: events.made,
       decide: async (access, principal) => {
         const decision = await authorization(access, principal === undefined ? call : { ...call, principal });

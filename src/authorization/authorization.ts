@@ -35,7 +35,8 @@ export function authorizationOf(services: readonly Service[], controlPolicies: C
     const { principal } = call;
     const ofResource = laws.get(access.action.slice(0, access.action.indexOf(":"))) ?? NO_LAWS;
     const resource = await policiesOfResource(ofResource, access, call);
-    const ofCaller = await policiesOfCaller(principal, call);
+    const answer = policiesOfCaller(principal, call);
+    const ofCaller = answer instanceof Promise ? await answer : answer;
     const control = await controlsOf(principal.account, controlPolicies);
     const ofOwner = access.account === principal.account ? control : await controlsOf(access.account, controlPolicies);
     const inPlay: PoliciesInPlay = {
@@ -52,7 +53,8 @@ export function authorizationOf(services: readonly Service[], controlPolicies: C
       organization: control && { id: control.organizationId, path: control.path },
       resourceOrganization: ofOwner && { id: ofOwner.organizationId, path: ofOwner.path },
     };
-    const resourceKeys = await readKeysOfResource(ofResource, inPlay, access, call);
+    const named = lawsNamed(ofResource, inPlay);
+    const resourceKeys = named.length === 0 ? undefined : await readKeys(named, access, call);
     const request: PolicyRequest = {
       action: access.action,
       resource: access.resource,
@@ -126,10 +128,10 @@ interface OfCaller {
 const NOTHING: OfCaller = Object.freeze({ policies: Object.freeze([]), tags: Object.freeze({}) });
 const GONE: OfCaller = Object.freeze({ ...NOTHING, isGone: true });
 
-async function policiesOfCaller(principal: Principal, call: Call): Promise<OfCaller> {
+function policiesOfCaller(principal: Principal, call: Call): OfCaller | Promise<OfCaller> {
   if (principal.kind === "anonymous" || principal.kind === "service" || principal.kind === "root") return NOTHING;
   const answer = call.identities.lawOf(principal);
-  return (answer instanceof Promise ? await answer : answer) ?? GONE;
+  return answer instanceof Promise ? answer.then((law) => law ?? GONE) : (answer ?? GONE);
 }
 
 /** Nothing is allowed to those who are no more, not even by policies that still name them. */
@@ -143,17 +145,17 @@ function goneVerdict(action: string): Verdict {
 }
 
 /** Keys of the resource cost a read, so they are read only when a policy in play names one of them. */
-async function readKeysOfResource(
+function lawsNamed(laws: readonly ResourceLaw[], inPlay: PoliciesInPlay): readonly ResourceLaw[] {
+  return laws.filter(({ keys }) => keys !== undefined && isNamed(keys.names, inPlay));
+}
+
+async function readKeys(
   laws: readonly ResourceLaw[],
-  inPlay: PoliciesInPlay,
   access: Access,
   call: Call,
-): Promise<Readonly<Record<string, ContextValue>> | undefined> {
-  let keys: Record<string, ContextValue> | undefined;
-  for (const law of laws) {
-    if (law.keys === undefined || !isNamed(law.keys.names, inPlay)) continue;
-    keys = { ...keys, ...(await law.keys.read(access, call)) };
-  }
+): Promise<Readonly<Record<string, ContextValue>>> {
+  const keys: Record<string, ContextValue> = {};
+  for (const law of laws) Object.assign(keys, await law.keys?.read(access, call));
   return keys;
 }
 

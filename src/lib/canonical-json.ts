@@ -7,11 +7,12 @@ export function canonicalJson(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (value instanceof Date || Buffer.isBuffer(value)) return JSON.stringify(value);
-  let text = "";
+  let text = "{";
   for (const name of Object.keys(value).sort()) {
-    text += `${text === "" ? "" : ","}${quoted(name)}:${canonicalJson((value as Record<string, unknown>)[name])}`;
+    if (text !== "{") text += ",";
+    text += `${quoted(name)}:${canonicalJson((value as Record<string, unknown>)[name])}`;
   }
-  return `{${text}}`;
+  return `${text}}`;
 }
 
 /** Most text has nothing in it that JSON would have to escape: then quotes are all it needs. */

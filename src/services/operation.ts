@@ -103,6 +103,8 @@ export interface Call {
   /** Verifies the tokens of the OpenID Connect issuers that this server was told to trust. */
   readonly webIdentities: WebIdentities;
   readonly settings: RoomSettings;
+  /** What the call has looked up so far, each room's under its own key; see `notes.ts`. */
+  readonly notes: Map<object, unknown>;
   /** `http://127.0.0.1:8080`, as the client addressed this server: for `Location` answers. */
   readonly endpoint: string;
   /**

@@ -42,6 +42,7 @@ export function callAs(principal: Principal, core: Core): Call {
     principal,
     endpoint: core.client.url,
     origin: { sourceAddress: "127.0.0.1", secure: true },
+    notes: new Map(),
     made: () => undefined,
     decide: async (access, as = principal) => (await core.authorization(access, callAs(as, core))).verdict,
     wouldAllow: async (access) => (await core.authorization(access, call)).verdict.allowed,

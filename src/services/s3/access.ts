@@ -1,3 +1,4 @@
+import { notesOfCalls } from "../notes.ts";
 import type { Access, Call } from "../operation.ts";
 import { bucketArn, objectArn } from "./arn.ts";
 import { looksLikeBucketName } from "./buckets/names.ts";
@@ -73,20 +74,14 @@ export async function requireBucket(name: string, expectedOwner: string | undefi
   return bucket;
 }
 
-type BucketsOfCall = Map<string, Promise<Bucket | undefined>>;
-
-const bucketsByCall = new WeakMap<Call, BucketsOfCall>();
+const bucketsOf = notesOfCalls(() => new Map<string, Promise<Bucket | undefined>>());
 
 /**
  * A bucket as it was when the call first asked for it: read once a call, for the question what is needed, for the law and for the
  * answer. Transactions read it anew, and hold it.
  */
 export function bucketDuring(call: Call, name: string): Promise<Bucket | undefined> {
-  let buckets = bucketsByCall.get(call);
-  if (buckets === undefined) {
-    buckets = new Map();
-    bucketsByCall.set(call, buckets);
-  }
+  const buckets = bucketsOf(call);
   let bucket = buckets.get(name);
   if (bucket === undefined) {
     bucket = findBucket(call.database.read, name);

@@ -20,7 +20,12 @@ const user: Principal = { ...rootOf(ACCOUNT), kind: "user" };
 forEachDatabase("the law of buckets", (engine) => {
   const ask = (action: string, principal: Principal, resource = `arn:aws:s3:::${name}`) => {
     const access: Access = { action, resource, account: ACCOUNT };
-    return law.policies?.(access, { principal, partition: "aws", database: engine.database } as unknown as Call);
+    return law.policies?.(access, {
+      principal,
+      partition: "aws",
+      notes: new Map(),
+      database: engine.database,
+    } as unknown as Call);
   };
   const rule = (statement: object, text = JSON.stringify({ Version: "2012-10-17", Statement: statement })) =>
     write(engine.database, (writing) => updatePolicy(writing, name, { text, principalIds: { a: "b" } }));

@@ -1,20 +1,16 @@
+import { notesOfCalls } from "../notes.ts";
 import type { Call } from "../operation.ts";
 import { findGroupHead, type GroupHead } from "./model-package-groups/store.ts";
 import { type FoundPackage, findPackage } from "./model-packages/store.ts";
 import { canBeName } from "./resource-name.ts";
 
-/**
- * What one call has looked up. The law asks for a resource before its operation does: it is read once for both, so that what is
- * answered is what was judged.
- */
-interface Seen {
-  readonly groups: Map<string, GroupHead | undefined>;
-  readonly packages: Map<string, FoundPackage | undefined>;
-}
+/** Groups and packages that a call has looked up. */
+const seenIn = notesOfCalls(() => ({
+  groups: new Map<string, GroupHead | undefined>(),
+  packages: new Map<string, FoundPackage | undefined>(),
+}));
 
-type Reading = Pick<Call, "database" | "region">;
-
-const seenByCall = new WeakMap<Reading, Seen>();
+type Reading = Pick<Call, "database" | "region" | "notes">;
 
 /** @param name in any letter case */
 export async function seeGroup(account: string, name: string, call: Reading): Promise<GroupHead | undefined> {
@@ -51,12 +47,4 @@ export function seeChanged(found: FoundPackage, call: Reading): void {
 
 function groupKey(account: string, name: string): string {
   return `${account}/${name.toLowerCase()}`;
-}
-
-function seenIn(call: Reading): Seen {
-  const known = seenByCall.get(call);
-  if (known !== undefined) return known;
-  const seen: Seen = { groups: new Map(), packages: new Map() };
-  seenByCall.set(call, seen);
-  return seen;
 }

@@ -14,7 +14,13 @@ const OTHER = "222222222222";
 
 forEachDatabase("objects that change while they are read", (engine) => {
   const newCall = () =>
-    ({ partition: "aws", database: engine.database, clock: { now: () => 9 }, origin: {} }) as unknown as Call;
+    ({
+      partition: "aws",
+      notes: new Map(),
+      database: engine.database,
+      clock: { now: () => 9 },
+      origin: {},
+    }) as unknown as Call;
   const judge = (Bucket: string, call: Call) =>
     readAccess({ plain: "GetObject", versioned: "GetObjectVersion" }, { Bucket, Key: "k" }, call);
   const bucketOf = (name: string, account: string) => ({ name, account, region: "us-east-1", createdAtMs: 1 });

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
+import { notesOfCalls } from "../../notes.ts";
 import type { Access, Call } from "../../operation.ts";
 import { bucketDuring, isSameBucket, versionedAccess } from "../access.ts";
 import { bucketArn } from "../arn.ts";
@@ -57,7 +58,7 @@ export async function readAccess(
 export async function requireObject(input: NamesVersion, call: Call, purpose: Purpose = "read"): Promise<FoundObject> {
   checkVersionId(input.VersionId);
   const bucket = await bucketDuring(call, input.Bucket);
-  const judged = versionsByCall.get(call)?.get(nameOf(input));
+  const judged = versionsOf(call).get(nameOf(input));
   if (judged?.taken === false) {
     judged.taken = true;
     return foundObject(bucket, input, await judged.version, purpose);
@@ -110,15 +111,11 @@ interface Judged {
   taken: boolean;
 }
 
-const versionsByCall = new WeakMap<Call, Map<string, Judged>>();
+const versionsOf = notesOfCalls(() => new Map<string, Judged>());
 
 /** The version that a read names, found while its rights are worked out and kept for the first `requireObject` of the call. */
 export function versionDuring(input: NamesVersion, call: Call): Promise<AnyVersion | undefined> {
-  let versions = versionsByCall.get(call);
-  if (versions === undefined) {
-    versions = new Map();
-    versionsByCall.set(call, versions);
-  }
+  const versions = versionsOf(call);
   const name = nameOf(input);
   let judged = versions.get(name);
   if (judged === undefined) {

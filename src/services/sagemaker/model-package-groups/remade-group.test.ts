@@ -13,7 +13,13 @@ const account = "111111111111";
 forEachDatabase("a group that is made anew", (engine) => {
   it("under the name of the one that the law was asked about is not taken for it", async () => {
     const { database } = engine;
-    const call = { database, region: "us-east-1", partition: "aws", principal: rootOf(account) } as unknown as Call;
+    const call = {
+      database,
+      notes: new Map(),
+      region: "us-east-1",
+      partition: "aws",
+      principal: rootOf(account),
+    } as unknown as Call;
     const createdBy = { IamIdentity: { Arn: "a", PrincipalId: "p" } };
     const make = () =>
       database.transact((transaction) =>
@@ -28,6 +34,6 @@ forEachDatabase("a group that is made anew", (engine) => {
     await assert.rejects(requireGroup("irises", call), { code: "ValidationException" });
     await assert.rejects(requireGroupForPolicy("irises", call), { code: "ValidationException" });
     await assert.rejects(requireTagged(resource, call), { code: "ValidationException" });
-    await requireGroup("irises", { ...call });
+    await requireGroup("irises", { ...call, notes: new Map() });
   });
 });

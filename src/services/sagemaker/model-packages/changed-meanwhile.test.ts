@@ -20,6 +20,7 @@ forEachDatabase("a version that is moved on after the law was asked about an upd
     const asked: Access[] = [];
     const call = {
       database: engine.database,
+      notes: new Map(),
       ...{ region, partition: "aws", principal: rootOf(account), clock: systemClock },
       settings: { artifactCheck: "off" },
       // The policy: in development it may be changed, and only there.

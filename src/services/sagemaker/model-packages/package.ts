@@ -27,7 +27,7 @@ export function packageArn(
  */
 export async function findNamedPackage(
   { account, path, byArn }: ResourceName,
-  call: Pick<Call, "database" | "region">,
+  call: Pick<Call, "database" | "region" | "notes">,
 ): Promise<FoundPackage | undefined> {
   const [, name, version] = PATH.exec(path) ?? [];
   if (name === undefined) return undefined;
