@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Flags } from "../config/setting.ts";
 import { type Config, readConfig } from "../config.ts";
-import type { AuditEvent } from "../events/audit-event.ts";
+import { eventOf } from "../events/event-text.ts";
 import { findRefusals } from "../events/store.ts";
 import { explain } from "../policy/explain.ts";
 import type { Trace } from "../policy/trace.ts";
@@ -63,7 +63,7 @@ async function run(requestId: string | undefined, flags: ExplainFlags): Promise<
 async function explainRefusal(requestId: string, config: Config, flags: ExplainFlags): Promise<void> {
   const records = await lookOn(config, ({ server }) => findRefusals(server.database.read, requestId));
   if (records.length === 0) throw new Failure(`No refusal has the request id ${requestId}.`);
-  const views = records.map(({ account, event }) => ({ account, event: JSON.parse(event) as AuditEvent }));
+  const views = records.map((record) => ({ account: record.account, event: eventOf(record) }));
   if (flags.json) return void process.stdout.write(json(views));
   const { event } = views[0] as (typeof views)[number];
   const at = new Date(event.recordedAt).toISOString();

@@ -3,8 +3,8 @@ import type { Transaction } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import type { AuditEvent } from "./audit-event.ts";
-import { auditedText } from "./audited-input.ts";
 import { chainsIn } from "./chain.ts";
+import { textOf } from "./event-text.ts";
 
 /** The setting that keeps the key of the hashes, sealed with the root key. */
 export const AUDIT_SECRET = "audit-secret";
@@ -40,7 +40,7 @@ export function auditIn(database: Database, secret: Buffer): Audit {
         source: event.service,
         name: event.operation,
         errorCode: event.error?.code ?? null,
-        event: auditedText(event),
+        event: textOf(event),
       });
     }
   }

@@ -1,9 +1,5 @@
 import type { OperationContract } from "../wire/contract.ts";
 import type { Part, Shape } from "../wire/shape.ts";
-import type { AuditEvent } from "./audit-event.ts";
-
-/** Characters of JSON. CloudTrail too leaves out request parameters that are too long. */
-const INPUT_LENGTH_MAX = 32_768;
 
 const HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
@@ -12,14 +8,6 @@ export function auditedInput(operation: OperationContract, input: object): unkno
   if (operation.input === undefined) return {};
   const show = showingOf(operation.input);
   return show === undefined ? input : show(input);
-}
-
-/** An event as it is stored. An input that is too long is not kept. */
-export function auditedText(event: AuditEvent): string {
-  const text = JSON.stringify(event);
-  // As long as all of it is short enough, the input is: most are not measured apart.
-  if (text.length <= INPUT_LENGTH_MAX || JSON.stringify(event.input ?? {}).length <= INPUT_LENGTH_MAX) return text;
-  return JSON.stringify({ ...event, input: undefined });
 }
 
 type Showing = (value: unknown) => unknown;

@@ -1,7 +1,7 @@
 import { lookOn } from "../../../src/cli/look-on.ts";
 import { readConfig } from "../../../src/config.ts";
-import type { AuditEvent } from "../../../src/events/audit-event.ts";
 import { verifyChains } from "../../../src/events/chain.ts";
+import { eventOf } from "../../../src/events/event-text.ts";
 import { recordsAfter, type StoredRecord } from "../../../src/events/store.ts";
 import { sideBySide } from "../side-by-side.ts";
 import type { Stage } from "../stage.ts";
@@ -86,5 +86,5 @@ function changeOf(operation: string, input: Readonly<Record<string, unknown>>): 
 }
 
 function inputOf(record: StoredRecord): Readonly<Record<string, unknown>> {
-  return ((JSON.parse(record.event) as AuditEvent).input ?? {}) as Record<string, unknown>;
+  return (eventOf(record).input ?? {}) as Record<string, unknown>;
 }

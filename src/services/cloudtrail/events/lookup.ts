@@ -1,4 +1,4 @@
-import type { AuditEvent } from "../../../events/audit-event.ts";
+import { eventOf } from "../../../events/event-text.ts";
 import { listRecords, type StoredRecord } from "../../../events/store.ts";
 import { AUDIT_CHARACTERS_SCANNED_MAX, AUDIT_RECORDS_SCANNED_MAX } from "../../../lib/limits.ts";
 import type {
@@ -88,7 +88,7 @@ async function scan(
     for (const record of records) {
       position = record.sequence;
       characters += record.event.length;
-      const event = eventOf(record, wanted);
+      const event = wantedEvent(record, wanted);
       if (event !== undefined) events.push(event);
       if (events.length === limit || characters > AUDIT_CHARACTERS_SCANNED_MAX) return { events, before: position };
     }
@@ -97,8 +97,8 @@ async function scan(
   return { events, before: position };
 }
 
-function eventOf(record: StoredRecord, { from, until, matches }: Filter): Event | undefined {
+function wantedEvent(record: StoredRecord, { from, until, matches }: Filter): Event | undefined {
   if (record.recordedAt < from || record.recordedAt > until) return undefined;
-  const event = cloudTrailEvent(JSON.parse(record.event) as AuditEvent, record.account);
+  const event = cloudTrailEvent(eventOf(record), record.account);
   return matches(event) ? event : undefined;
 }
