@@ -9,7 +9,7 @@ import { allRows, type Prepared, type Statements } from "./statements.ts";
 export interface Unchanged {
   /** The rows of a read outside of transactions. They are shared: frozen. */
   rows(sql: string, parameters: readonly unknown[]): unknown[];
-  /** A statement was run in the open transaction. */
+  /** A statement is about to run. */
   ran(prepared: Prepared): void;
   /** The open transaction was committed. Called before anything is read after it. */
   committed(): void;
@@ -61,9 +61,13 @@ export function unchangedReads(statements: Statements): Unchanged {
       return rows;
     },
     ran({ changes }) {
-      for (const name of changes) touched.add(name);
+      for (const name of changes) {
+        counterOf(name).changes++;
+        touched.add(name);
+      }
     },
     committed() {
+      // Once more: whoever has read since the statement ran has read what was there before the commit.
       for (const name of touched) counterOf(name).changes++;
       touched.clear();
     },
