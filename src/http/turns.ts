@@ -17,15 +17,15 @@ type Step = (typeof STEPS)[number];
 const TOGETHER_MAX = 32;
 /** After so long answers that are ready go out before anything else is begun. */
 const TURN_MS = 5;
+/** After so long the order of the steps counts no more, but who has waited longest: requests without end at one step keep nobody at another. */
+const PATIENCE_MS = 25;
 
-export function turnsTogether(): Turns {
-  const queues = { authenticate: [], "carry out": [], answer: [] } satisfies Record<Step, Resume[]> as Record<
-    Step,
-    Resume[]
-  >;
+/** @param now in milliseconds */
+export function turnsTogether(now: () => number = () => performance.now()): Turns {
+  const queues: Readonly<Record<Step, Waiting[]>> = { authenticate: [], "carry out": [], answer: [] };
+  const inOrder = STEPS.map((step) => queues[step]);
   const { answer: answers } = queues;
   let scheduled = false;
-  let firstAnswerAt = 0;
 
   function schedule(): void {
     if (scheduled) return;
@@ -35,22 +35,34 @@ export function turnsTogether(): Turns {
 
   function goOn(): void {
     scheduled = false;
-    const isLate = answers.length > 0 && performance.now() - firstAnswerAt > TURN_MS;
-    const next = isLate ? answers : inOrder.find((queue) => queue.length > 0);
+    const next = whoseTurn();
     if (next === undefined) return;
-    for (const resume of next.splice(0, next === answers ? next.length : TOGETHER_MAX)) resume();
+    for (const { resume } of next.splice(0, next === answers ? next.length : TOGETHER_MAX)) resume();
     schedule();
   }
 
-  const inOrder = STEPS.map((step) => queues[step]);
+  function whoseTurn(): Waiting[] | undefined {
+    const time = now();
+    if (time - since(answers) > TURN_MS) return answers;
+    const oldest = inOrder.reduce((one, other) => (since(other) < since(one) ? other : one));
+    return time - since(oldest) > PATIENCE_MS ? oldest : inOrder.find((queue) => queue.length > 0);
+  }
+
   return {
     at: (step) =>
-      new Promise((resolve) => {
-        if (step === "answer" && answers.length === 0) firstAnswerAt = performance.now();
-        queues[step].push(resolve);
+      new Promise((resume) => {
+        queues[step].push({ resume, since: now() });
         schedule();
       }),
   };
 }
 
-type Resume = () => void;
+interface Waiting {
+  readonly resume: () => void;
+  readonly since: number;
+}
+
+/** When the first one came who is still there. */
+function since([first]: readonly Waiting[]): number {
+  return first?.since ?? Number.POSITIVE_INFINITY;
+}
