@@ -20,7 +20,8 @@ export const migration0012AuditRows: Migration = {
       event text not null,
       hash text not null
     )`.execute(db);
-    await sql`insert into audit_records select * from audit_records_by_key order by recorded_at`.execute(db);
+    // As they lie: for any other order all of the log would be sorted in memory.
+    await sql`insert into audit_records select * from audit_records_by_key order by account, sequence`.execute(db);
     await sql`drop table audit_records_by_key`.execute(db);
     await sql`create unique index audit_records_key on audit_records (account, sequence)`.execute(db);
     await sql`create index audit_records_refused on audit_records (event_id) where error_code is not null`.execute(db);
