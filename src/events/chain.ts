@@ -2,6 +2,7 @@ import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
+import { LruMap } from "../lib/lru-map.ts";
 import { type ChainEnd, findChainEnd, insertRecord, lockChain, recordsAfter, type StoredRecord } from "./store.ts";
 
 type Unchained = Omit<StoredRecord, "sequence" | "hash">;
@@ -11,8 +12,10 @@ export type AppendRecord = (transaction: Transaction<Tables>, record: Unchained)
 
 /** @param secret the key of the hashes, which stands outside the database: who can write the tables alone cannot forge a chain */
 export function chainsIn(database: Database, secret: KeyObject): AppendRecord {
-  const ends = new Map<string, ChainEnd>();
-  database.onUndone?.(() => ends.clear());
+  let ends = new LruMap<string, ChainEnd>(ENDS_KEPT_MAX);
+  database.onUndone?.(() => {
+    ends = new LruMap(ENDS_KEPT_MAX);
+  });
   const isOnlyWriter = database.onUndone !== undefined;
 
   return async (transaction, record) => {
@@ -25,6 +28,9 @@ export function chainsIn(database: Database, secret: KeyObject): AppendRecord {
     if (isOnlyWriter) ends.set(account, { sequence, hash });
   };
 }
+
+/** A refused call may name any account there could be, and each has a chain. */
+const ENDS_KEPT_MAX = 1_024;
 
 const CHAIN_START: ChainEnd = { sequence: 0, hash: "" };
 
