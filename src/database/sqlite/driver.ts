@@ -19,11 +19,13 @@ export interface Hooks {
   /** Answers a prepared read in place of the engine. */
   readonly rows?: (sql: string, parameters: readonly unknown[]) => unknown[];
   readonly ran?: (prepared: Prepared) => void;
+  /** A transaction of Kysely's own was committed, as migrations have them. */
+  readonly committed?: () => void;
 }
 
 /** Kysely over prepared statements of `node:sqlite`. */
 export function kyselyOver(statements: Statements, hooks: Hooks = {}): Kysely<Tables> {
-  const { ran = () => undefined } = hooks;
+  const { ran = () => undefined, committed = () => undefined } = hooks;
   const noted: Statements = (sql) => {
     const prepared = statements(sql);
     if (prepared.changes.length > 0) ran(prepared);
@@ -32,7 +34,7 @@ export function kyselyOver(statements: Statements, hooks: Hooks = {}): Kysely<Ta
   const kysely = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new Adapter(),
-      createDriver: () => driverOver(noted),
+      createDriver: () => driverOver(noted, committed),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new QueryCompiler(),
     },
@@ -65,14 +67,15 @@ class QueryCompiler extends SqliteQueryCompiler {
   }
 }
 
-function driverOver(statements: Statements): Driver {
+function driverOver(statements: Statements, committed: () => void): Driver {
   const connection = connectionOver(statements);
   const run = (sql: string) => async () => void (await connection.executeQuery(CompiledQuery.raw(sql)));
+  const commit = run("commit");
   return {
     init: async () => undefined,
     acquireConnection: async () => connection,
     beginTransaction: run("begin immediate"),
-    commitTransaction: run("commit"),
+    commitTransaction: () => commit().then(committed),
     rollbackTransaction: run("rollback"),
     releaseConnection: async () => undefined,
     destroy: async () => undefined,

@@ -100,6 +100,14 @@ describe("rows that have not changed", () => {
     assert.deepEqual(seen, [4, 4, 4, 5, 5]);
   });
 
+  it("are read again after a transaction of a migration, too", async () => {
+    await database.migrations.transaction().execute(async (transaction) => {
+      await sql`update species set petals = 6 where id = 1`.execute(transaction);
+      assert.equal((await setosa())?.petals, 5);
+    });
+    assert.equal((await setosa())?.petals, 6);
+  });
+
   it("agree with what is there, whatever was written in whatever order", async () => {
     const names = ["a", "b", "c", "null", "a|1:b"];
     for (let step = 0; step < 400; step++) {
