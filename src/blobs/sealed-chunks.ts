@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import { S3_SEALED_CHUNK_BYTES } from "../lib/limits.ts";
+import { giveBack } from "../lib/spent-bytes.ts";
 
 /*
  * How encrypted bytes lie in a blob: chunk after chunk, each sealed by itself with AES-256-GCM and followed by its tag. A range is
@@ -84,17 +85,9 @@ export async function* openChunks(
       index += 1;
       chunk = newOpening(key, index, sizeBytes);
     }
-    freeNow(piece);
+    giveBack(piece);
   }
   if (index !== end + 1) throw new Error("a sealed blob is cut off");
-}
-
-/**
- * Gives the memory of a piece back, which nobody needs any more. Left to the garbage collector, the pieces of a large object make it
- * run so often that it takes longer than decrypting.
- */
-function freeNow({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /** A chunk while its bytes come in. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pipeline } from "node:stream/promises";
 import type { Dispatcher } from "../dispatch.ts";
 import { type Authenticated, authenticate, credentialScope, type FindCredential } from "../identity/authenticate.ts";
 import { openBody, refuseChunked } from "../identity/payload.ts";
@@ -19,6 +18,7 @@ import { encodeFault } from "../wire/faults.ts";
 import { type Identified, identify, operationInBody, type RequestHead } from "../wire/identify.ts";
 import { checkDeclaredLength, dropRest, gather, readBody, streamBody } from "./body.ts";
 import { readHead } from "./head.ts";
+import { streamOut } from "./stream-out.ts";
 import type { Turns } from "./turns.ts";
 
 /** What requests are handled with. */
@@ -250,10 +250,8 @@ export async function send(
   } else {
     try {
       response.writeHead(status, headers);
-      await pipeline(body, response);
+      await streamOut(body, response);
     } catch (cause) {
-      // A pipeline to a client that has already gone does not begin, and leaves its source open.
-      body.destroy();
       about.failure ??= new AwsError("ClientDisconnected", 499, "the answer was not read to its end", { cause });
       response.destroy();
     }

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { isAbsentBlob } from "../../../blobs/errors.ts";
 import { blobKey, openChunks, sealedRange } from "../../../blobs/sealed-chunks.ts";
+import { withOwnPieces } from "../../../lib/spent-bytes.ts";
 import type { Call } from "../../operation.ts";
 import { openDataKey } from "../encryption/data-key.ts";
 import { partsInRange } from "../multipart/store.ts";
@@ -57,10 +58,10 @@ async function openBytes(
   if (sizeBytes === 0) return Readable.from([]);
   const { first, last } = range ?? { first: 0, last: sizeBytes - 1 };
   if ("blob" in content) {
-    if (dataKey === undefined) return call.blobs.read(content.blob, range);
+    if (dataKey === undefined) return withOwnPieces(await call.blobs.read(content.blob, range));
     const piece = { blob: content.blob, salt: encryption?.salt, sizeBytes, first, last };
     const sealed = await call.blobs.read(piece.blob, sealedRange(piece));
-    const stream = Readable.from(opened(sealed, piece, dataKey), { objectMode: false });
+    const stream = withOwnPieces(Readable.from(opened(sealed, piece, dataKey), { objectMode: false }));
     // A reader that goes before the first byte leaves the generator unstarted, and the file open.
     stream.once("close", () => sealed.destroy());
     return stream;
@@ -72,7 +73,7 @@ async function openBytes(
     last: Math.min(last - firstByte, part.sizeBytes - 1),
   }));
   const giveBack = leasesOn(call.blobs).take(pieces.map(({ blob }) => blob));
-  const stream = Readable.from(joined(call, pieces, dataKey), { objectMode: false });
+  const stream = withOwnPieces(Readable.from(joined(call, pieces, dataKey), { objectMode: false }));
   stream.once("close", giveBack);
   return stream;
 }
