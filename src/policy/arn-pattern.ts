@@ -1,6 +1,6 @@
 import { type Glob, type GlobToken, globOf, matchesGlob } from "./glob.ts";
 import type { RequestContext } from "./request.ts";
-import { compileGlob, globOfPattern, parseTemplate, resolve } from "./template.ts";
+import { compileGlob, globOfPattern, parseTemplate, resolve, type TemplatePart } from "./template.ts";
 
 /** An ARN of a request, taken apart by the letter: five segments and the resource, which keeps its colons. */
 export type ArnParts = readonly string[];
@@ -28,11 +28,39 @@ export function arnParts(text: string): ArnParts | undefined {
 const COLONS = 5;
 
 /**
+ * By what resources are told apart before their ARNs are compared: the type and the name of `model-package/irises/3`. Whatever
+ * matches a pattern that has such a beginning has the same.
+ */
+export function beginningOf(resource: string): string {
+  const second = resource.indexOf("/", resource.indexOf("/") + 1);
+  return second <= 0 ? resource : resource.slice(0, second);
+}
+
+/** @returns undefined for a pattern that may match resources of several beginnings */
+function beginningOfPattern(parts: readonly TemplatePart[]): string | undefined {
+  const [first = ""] = parts;
+  if (typeof first !== "string") return undefined;
+  if (parts.length < 2) return beginningOf(first);
+  const beginning = beginningOf(first);
+  // Cut off by a slash: then a wildcard after it is none of the beginning's.
+  return beginning.length < first.length ? beginning : undefined;
+}
+
+/** A pattern that was compiled. */
+export interface CompiledArn {
+  readonly matches: ArnPattern;
+  /** The condition keys that its variables name, in lower case. */
+  readonly keys: readonly string[];
+  /** See `beginningOf`; undefined where it is open. */
+  readonly beginning?: string;
+}
+
+/**
  * Each of the first five segments is a pattern by itself, so that no wildcard spans their colons; in the resource `*` spans
  * everything. Variables stand in the resource only. Letter case counts.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
-export function compileArn(pattern: string, variables: boolean): { matches: ArnPattern; keys: readonly string[] } {
+export function compileArn(pattern: string, variables: boolean): CompiledArn {
   if (pattern === "*") return { matches: () => "yes", keys: [] };
   const parts = arnParts(pattern);
   if (parts === undefined) return { matches: () => "no", keys: [] };
@@ -51,7 +79,7 @@ export function compileArn(pattern: string, variables: boolean): { matches: ArnP
     }
     return "yes";
   };
-  return { matches, keys: template.keys };
+  return { matches, keys: template.keys, beginning: beginningOfPattern(template.parts) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ArnParts, arnParts } from "./arn-pattern.ts";
+import { type ArnParts, arnParts, beginningOf } from "./arn-pattern.ts";
 import type { AttachedPolicy, PoliciesInPlay } from "./attached.ts";
 import { GRANT, grantOf } from "./grant-kind.ts";
 import { type CompiledStatement, programOf } from "./program.ts";
@@ -13,6 +13,8 @@ export interface Question {
   /** What stands before the action's colon. */
   readonly service: string;
   readonly arn: ArnParts | undefined;
+  /** Of the resource, see `beginningOf`. */
+  readonly beginning: string;
   readonly hasBoundary: boolean;
   /** Every statement that matched, in the order of evaluation. */
   readonly matched: MatchedStatement[];
@@ -27,11 +29,13 @@ export interface Opinion {
 
 export function questionOf(request: PolicyRequest, inPlay: PoliciesInPlay): Question {
   const action = request.action.toLowerCase();
+  const arn = arnParts(request.resource);
   return {
     request,
     action,
     service: action.slice(0, action.indexOf(":")),
-    arn: arnParts(request.resource),
+    arn,
+    beginning: beginningOf(arn?.[5] ?? ""),
     hasBoundary: inPlay.boundary !== undefined,
     matched: [],
   };
@@ -45,7 +49,7 @@ export function consult(policies: readonly AttachedPolicy[], question: Question)
       denied = true;
       continue;
     }
-    for (const compiled of programOf(policy.document).about(question.action, question.service)) {
+    for (const compiled of programOf(policy.document).about(question.action, question.service, question.beginning)) {
       const grant = matches(compiled, policy, question);
       if (grant === 0) continue;
       const { effect, sid } = compiled.statement;

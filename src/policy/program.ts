@@ -1,5 +1,5 @@
 import { type ActionTest, compileActions } from "./action-pattern.ts";
-import { type ArnMatch, type ArnParts, type ArnPattern, compileArn } from "./arn-pattern.ts";
+import { type ArnMatch, type ArnParts, type ArnPattern, type CompiledArn, compileArn } from "./arn-pattern.ts";
 import { type ConditionTest, compileCondition } from "./condition-test.ts";
 import type { PolicyDocument } from "./document.ts";
 import type { RequestContext } from "./request.ts";
@@ -8,8 +8,12 @@ import type { Statement } from "./statement.ts";
 /** A document, ready to be asked: every pattern is compiled once. */
 export interface Program {
   readonly statements: readonly CompiledStatement[];
-  /** The statements that mean an action, in their order: the same few actions are asked about again and again. */
-  readonly about: (action: string, service: string) => readonly CompiledStatement[];
+  /**
+   * The statements that mean an action and may mean a resource, in their order: the same few actions are asked about again and again,
+   * and most statements of a large document are about other resources.
+   * @param beginning see `beginningOf`
+   */
+  readonly about: (action: string, service: string, beginning: string) => readonly CompiledStatement[];
   /** Every condition key that a condition or a variable names, in lower case. */
   readonly keys: ReadonlySet<string>;
 }
@@ -22,6 +26,8 @@ export interface CompiledStatement {
   /** Undefined where the statement names no resources. */
   readonly meansResource?: (arn: ArnParts | undefined, context: RequestContext) => boolean;
   readonly conditions: readonly ConditionTest[];
+  /** The beginnings of all resources that it may mean; undefined where they are open. */
+  readonly beginnings?: readonly string[];
 }
 
 /** @returns the program of a document; the same one each time, for as long as the document lives */
@@ -57,6 +63,7 @@ function compile(document: PolicyDocument): Program {
         ),
       }),
       conditions,
+      beginnings: statement.resources?.except === false ? beginningsOf(patterns) : undefined,
     });
   });
   return Object.freeze({ statements: Object.freeze(statements), about: byAction(statements), keys });
@@ -66,14 +73,45 @@ function compile(document: PolicyDocument): Program {
 const ACTIONS_KNOWN_MAX = 128;
 
 function byAction(statements: readonly CompiledStatement[]): Program["about"] {
-  const known = new Map<string, readonly CompiledStatement[]>();
-  return (action, service) => {
-    const remembered = known.get(action);
-    if (remembered !== undefined) return remembered;
-    const meant = statements.filter(({ meansAction }) => meansAction(action, service));
-    if (known.size < ACTIONS_KNOWN_MAX) known.set(action, meant);
-    return meant;
+  const known = new Map<string, ByBeginning>();
+  return (action, service, beginning) => {
+    let meant = known.get(action);
+    if (meant === undefined) {
+      meant = byBeginning(statements.filter(({ meansAction }) => meansAction(action, service)));
+      if (known.size < ACTIONS_KNOWN_MAX) known.set(action, meant);
+    }
+    return meant.closed.get(beginning) ?? meant.open;
   };
+}
+
+interface ByBeginning {
+  /** Statements that may mean any resource. */
+  readonly open: readonly CompiledStatement[];
+  /** By a beginning that statements name: they, and the open ones, in their order. */
+  readonly closed: ReadonlyMap<string, readonly CompiledStatement[]>;
+}
+
+/** Open statements stand under each beginning once more. A document in which that are too many is heard as a whole. */
+const PAIRS_MAX = 1_024;
+
+function byBeginning(statements: readonly CompiledStatement[]): ByBeginning {
+  const named = new Set(statements.flatMap(({ beginnings = [] }) => beginnings));
+  const open = statements.filter(({ beginnings }) => beginnings === undefined);
+  if (named.size * open.length > PAIRS_MAX) return { open: statements, closed: new Map() };
+  const closed = new Map([...named].map((beginning) => [beginning, [] as CompiledStatement[]]));
+  for (const statement of statements) {
+    for (const beginning of new Set(statement.beginnings ?? named)) closed.get(beginning)?.push(statement);
+  }
+  return { open, closed };
+}
+
+function beginningsOf(patterns: readonly CompiledArn[]): readonly string[] | undefined {
+  const beginnings: string[] = [];
+  for (const { beginning } of patterns) {
+    if (beginning === undefined) return undefined;
+    beginnings.push(beginning);
+  }
+  return beginnings;
 }
 
 function resources(statement: Statement, patterns: readonly ArnPattern[]) {
