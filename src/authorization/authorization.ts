@@ -144,7 +144,7 @@ function goneVerdict(action: string): Verdict {
   };
 }
 
-/** Keys of the resource cost a read, so they are read only when a policy in play names one of them. */
+/** Those whose keys a policy in play names: keys of a resource cost a read, and are read only then. */
 function lawsNamed(laws: readonly ResourceLaw[], inPlay: PoliciesInPlay): readonly ResourceLaw[] {
   return laws.filter(({ keys }) => keys !== undefined && isNamed(keys.names, inPlay));
 }

@@ -108,6 +108,16 @@ describe("rows that have not changed", () => {
     assert.equal((await setosa())?.petals, 6);
   });
 
+  it("are not kept when they, or what was asked for, are large", async () => {
+    const twice = async (name: string) => {
+      const [one, other] = [await everything(database.read, { name }), await everything(database.read, { name })];
+      return one === other;
+    };
+    await write(sql`insert into species values (50, 'small', 1, 'n'), (51, 'large', 1, ${"n".repeat(4_000)})`);
+    const names = ["small", "large", "nobody", "nobody".repeat(1_000)];
+    assert.deepEqual(await Promise.all(names.map(twice)), [true, false, true, false]);
+  });
+
   it("agree with what is there, whatever was written in whatever order", async () => {
     const names = ["a", "b", "c", "null", "a|1:b"];
     for (let step = 0; step < 400; step++) {

@@ -16,8 +16,8 @@ export interface Unchanged {
 }
 
 const READS_KEPT_MAX = 4_096;
-/** Of its text. What is larger than most rows is read anew: together they take some megabytes at the most. */
-const ROW_CHARACTERS_MAX = 2_048;
+/** Of a row and of what was asked. What is larger than most is read anew: together they take some megabytes, whatever clients ask for. */
+const CHARACTERS_MAX = 2_048;
 
 interface Kept {
   readonly rows: unknown[];
@@ -54,7 +54,7 @@ export function unchangedReads(statements: Statements): Unchanged {
       const known = kept.get(key);
       if (known?.stamp === stamp) return known.rows;
       const rows = allRows(statements(sql), parameters);
-      if (reads.has(sql) && isSmall(rows)) {
+      if (reads.has(sql) && isSmall(key, rows)) {
         for (const row of rows) Object.freeze(row);
         kept.set(key, { rows: Object.freeze(rows) as unknown[], stamp });
       }
@@ -101,9 +101,9 @@ function keyOf({ number }: Read, parameters: readonly unknown[]): string {
 }
 
 /** No row, or one that is not large. */
-function isSmall(rows: readonly unknown[]): boolean {
+function isSmall(key: string, rows: readonly unknown[]): boolean {
   if (rows.length > 1) return false;
-  let characters = 0;
+  let characters = key.length;
   for (const value of Object.values(rows[0] ?? {})) characters += typeof value === "string" ? value.length : 8;
-  return characters <= ROW_CHARACTERS_MAX;
+  return characters <= CHARACTERS_MAX;
 }
