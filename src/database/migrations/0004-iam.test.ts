@@ -1,33 +1,25 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, it } from "node:test";
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import { forEachDatabase } from "../../../test/support/databases.ts";
+import { type EmptyDatabase, emptyDatabase } from "../../../test/support/empty-database.ts";
 import { identitiesIn } from "../../accounts/identities-in.ts";
 import type { Principal } from "../../identity/principal.ts";
 import { systemClock } from "../../lib/clock.ts";
 import type { Database } from "../database.ts";
-import { openSqlite } from "../sqlite/open.ts";
 import { migration0001Identity } from "./0001-identity.ts";
 import { migration0004Iam } from "./0004-iam.ts";
 
 const ACCOUNT = "111111111111";
 
 forEachDatabase("a database from before there was IAM", (engine) => {
-  const folder = mkdtempSync(join(tmpdir(), "albo-test-"));
+  let empty: EmptyDatabase;
   let database: Database;
 
   before(async () => {
-    if (engine.dialect === "postgres") {
-      database = await engine.open();
-      await sql`drop schema public cascade`.execute(database.migrations);
-      await sql`create schema public`.execute(database.migrations);
-    } else {
-      database = await openSqlite(join(folder, "albo.db"), { onCommit: () => undefined });
-    }
-    const old = database.migrations as unknown as Kysely<unknown>;
+    empty = await emptyDatabase(engine);
+    database = empty.database;
+    const old = empty.schema;
     await migration0001Identity.up(old);
     await sql`insert into accounts (id, name, email, created_at) values (${ACCOUNT}, 'a', 'a@example.org', 1)`.execute(
       old,
@@ -38,10 +30,7 @@ forEachDatabase("a database from before there was IAM", (engine) => {
     }
     await migration0004Iam.up(old);
   });
-  after(async () => {
-    if (engine.dialect === "sqlite") await database.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => empty.close());
 
   it("has AdministratorAccess attached to its administrators, and to nobody else", async () => {
     const identities = identitiesIn(database, systemClock, "aws");

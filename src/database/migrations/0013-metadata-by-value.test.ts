@@ -1,34 +1,26 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, it } from "node:test";
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import { forEachDatabase } from "../../../test/support/databases.ts";
+import { type EmptyDatabase, emptyDatabase } from "../../../test/support/empty-database.ts";
 import type { Database } from "../database.ts";
-import { openSqlite } from "../sqlite/open.ts";
 import { migration0002ModelPackages } from "./0002-model-packages.ts";
 import { migration0013MetadataByValue } from "./0013-metadata-by-value.ts";
 
 forEachDatabase("a database whose metadata was kept by package", (engine) => {
-  const folder = mkdtempSync(join(tmpdir(), "albo-test-"));
   const rows = [
     { account: "111111111111", region: "us-east-1", key: "stage", value: "test", package_id: 2 },
     { account: "111111111111", region: "us-east-1", key: "team", value: "blue", package_id: 2 },
     { account: "111111111111", region: "us-east-1", key: "team", value: "red", package_id: 1 },
     { account: "222222222222", region: "us-east-1", key: "team", value: "red", package_id: 3 },
   ];
+  let empty: EmptyDatabase;
   let database: Database;
 
   before(async () => {
-    if (engine.dialect === "postgres") {
-      database = await engine.open();
-      await sql`drop schema public cascade`.execute(database.migrations);
-      await sql`create schema public`.execute(database.migrations);
-    } else {
-      database = await openSqlite(join(folder, "albo.db"), { onCommit: () => undefined });
-    }
-    const old = database.migrations as unknown as Kysely<unknown>;
+    empty = await emptyDatabase(engine);
+    database = empty.database;
+    const old = empty.schema;
     await migration0002ModelPackages.up(old);
     for (const { account, package_id } of [...rows].sort((one, other) => one.package_id - other.package_id)) {
       await sql`insert into model_packages (id, account, region, created_at, modified_at, summary, document)
@@ -40,10 +32,7 @@ forEachDatabase("a database whose metadata was kept by package", (engine) => {
     }
     await migration0013MetadataByValue.up(old);
   });
-  after(async () => {
-    if (engine.dialect === "sqlite") await database.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => empty.close());
 
   it("keeps it by value, all of it, each row once", async () => {
     const read = () =>
