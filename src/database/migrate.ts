@@ -13,6 +13,7 @@ import { migration0010Ram } from "./migrations/0010-ram.ts";
 import { migration0011Audit } from "./migrations/0011-audit.ts";
 import { migration0012AuditRows } from "./migrations/0012-audit-rows.ts";
 import { migration0013MetadataByValue } from "./migrations/0013-metadata-by-value.ts";
+import { migration0014TokenIndex } from "./migrations/0014-token-index.ts";
 
 /** Every change of the schema, in order. A change that has been released is never edited: it is followed by another. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -29,6 +30,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0011-audit": migration0011Audit,
   "0012-audit-rows": migration0012AuditRows,
   "0013-metadata-by-value": migration0013MetadataByValue,
+  "0014-token-index": migration0014TokenIndex,
 };
 
 /** In the order in which they are applied. */

@@ -5,14 +5,34 @@
 export function canonicalJson(value: unknown): string {
   if (typeof value === "string") return quoted(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (Array.isArray(value)) return listText(value);
   if (value instanceof Date || Buffer.isBuffer(value)) return JSON.stringify(value);
   let text = "{";
-  for (const name of Object.keys(value).sort()) {
+  for (const name of inOrder(Object.keys(value))) {
     if (text !== "{") text += ",";
     text += `${quoted(name)}:${canonicalJson((value as Record<string, unknown>)[name])}`;
   }
   return `${text}}`;
+}
+
+function listText(items: readonly unknown[]): string {
+  let text = "[";
+  for (const item of items) text += `${text === "[" ? "" : ","}${canonicalJson(item)}`;
+  return `${text}]`;
+}
+
+const FEW = 32;
+
+/** Most objects have few members: for those, sorting in place is quicker than a call that sorts anything. */
+function inOrder(names: string[]): readonly string[] {
+  if (names.length > FEW) return names.sort();
+  for (let index = 1; index < names.length; index++) {
+    const name = names[index] as string;
+    let place = index;
+    for (; place > 0 && (names[place - 1] as string) > name; place--) names[place] = names[place - 1] as string;
+    names[place] = name;
+  }
+  return names;
 }
 
 /** Most text has nothing in it that JSON would have to escape: then quotes are all it needs. */

@@ -7,6 +7,7 @@ export interface SageMakerTables {
   model_package_metadata: ModelPackageMetadataTable;
   sagemaker_tags: SageMakerTagsTable;
   sagemaker_client_tokens: SageMakerClientTokensTable;
+  sagemaker_client_token_index: SageMakerClientTokenIndexTable;
   models: ModelsTable;
 }
 
@@ -79,6 +80,12 @@ export interface SageMakerClientTokensTable {
   /** The ARN that was answered. */
   result: string;
   created_at: number;
+}
+
+/** On SQLite: where uses may be found, as far as they are indexed. PostgreSQL has a unique index on the uses themselves. */
+export interface SageMakerClientTokenIndexTable {
+  use_key: string;
+  use_id: number;
 }
 
 /** What CreateModel makes: containers to run, and the role to run them with. */

@@ -1,5 +1,6 @@
 import type { Service } from "../operation.ts";
 import { forgetOldTokens } from "./client-tokens/forget.ts";
+import { settleTokens } from "./client-tokens/settle.ts";
 import { law } from "./law.ts";
 import { createModelPackageGroup } from "./model-package-groups/create.ts";
 import { deleteModelPackageGroup } from "./model-package-groups/delete.ts";
@@ -51,6 +52,6 @@ export const sagemaker: Service = {
     search,
     getSearchSuggestions,
   ],
-  chores: [forgetOldTokens],
+  chores: [forgetOldTokens, settleTokens],
   law,
 };

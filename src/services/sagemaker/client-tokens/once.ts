@@ -6,7 +6,8 @@ import { canonicalJson } from "../../../lib/canonical-json.ts";
 import { AwsError } from "../../../lib/errors.ts";
 import type { Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
-import { findTokenUse, insertTokenUse } from "./store.ts";
+import type { TokenUses } from "./store.ts";
+import { tokenUsesOf } from "./uses.ts";
 
 /**
  * Does a write once for a ClientToken. A repeated request gets the first answer and does nothing; the same token with another
@@ -26,19 +27,20 @@ export async function once<Prepared>(
     const prepared = await prepare();
     return call.database.transact((transaction) => write(transaction, prepared));
   }
+  const uses = await tokenUsesOf(call.database);
   const use = { useKey: useKey(operation, token, call), fingerprint: shortHash(canonicalJson(request)) };
   try {
     const prepared = await prepare();
     return await call.database.transact(async (transaction) => {
       const result = await write(transaction, prepared);
-      if (!(await insertTokenUse(transaction, { ...use, result, createdAt: call.clock.now() }))) throw new UsedBefore();
+      if (!(await uses.add(transaction, { ...use, result, createdAt: call.clock.now() }))) throw new UsedBefore();
       return result;
     });
   } catch (reason) {
     // Most requests are no repetition, so that is asked last: when the token turns out to be used, and also when the request
     // was refused, because what the first one found (its artifacts, its group) may be gone by now.
     if (!(reason instanceof UsedBefore) && !(reason instanceof AwsError && reason.status < 500)) throw reason;
-    const answer = await firstAnswer(use, token, call);
+    const answer = await firstAnswer(uses, use, token, call);
     if (answer === undefined) throw reason;
     return answer;
   }
@@ -48,11 +50,12 @@ export async function once<Prepared>(
 class UsedBefore extends Error {}
 
 async function firstAnswer(
+  uses: TokenUses,
   use: { useKey: string; fingerprint: string },
   token: string,
   call: Call,
 ): Promise<string | undefined> {
-  const known = await findTokenUse(call.database.read, use.useKey);
+  const known = await uses.find(use.useKey);
   if (known === undefined) return undefined;
   // Reads see commits that are not on the disk yet; what is answered must be.
   await call.database.transact(async () => undefined);

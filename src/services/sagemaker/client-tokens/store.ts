@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, PostgresAdapter, type Transaction } from "kysely";
 import { prepared, preparedInsert } from "../../../database/prepared.ts";
 import type { Tables } from "../../../database/tables.ts";
 
@@ -13,23 +13,34 @@ export interface TokenUse {
   readonly createdAt: number;
 }
 
-export async function findTokenUse(
-  db: Kysely<Tables>,
-  useKey: string,
-): Promise<{ fingerprint: string; result: string } | undefined> {
-  return (await selectTokenUse(db, { useKey }))[0];
+/** A use as it is read. */
+export type FoundUse = Pick<TokenUse, "useKey" | "fingerprint" | "result">;
+
+/** The uses of ClientTokens that are remembered. */
+export interface TokenUses {
+  /** @returns false when the token was used already: then the transaction must be given up */
+  add(transaction: Transaction<Tables>, use: TokenUse): Promise<boolean>;
+  /** Finds a use that was committed. */
+  find(useKey: string): Promise<FoundUse | undefined>;
 }
 
-const selectTokenUse = prepared<{ useKey: string }, { fingerprint: string; result: string }>((db, slot) =>
-  db.selectFrom("sagemaker_client_tokens").select(["fingerprint", "result"]).where("use_key", "=", slot("useKey")),
+/** PostgreSQL: finds a use by its key. */
+export const selectUse = prepared<{ useKey: string }, FoundUse>((db, slot) =>
+  db
+    .selectFrom("sagemaker_client_tokens")
+    .select(["use_key as useKey", "fingerprint", "result"])
+    .where("use_key", "=", slot("useKey")),
 );
 
-/** @returns false when the token was used already: then the transaction must be given up */
-export async function insertTokenUse(transaction: Transaction<Tables>, use: TokenUse): Promise<boolean> {
-  return (await insertUse(transaction, use)) !== undefined;
-}
+export const selectUseById = prepared<{ id: number }, FoundUse>((db, slot) =>
+  db
+    .selectFrom("sagemaker_client_tokens")
+    .select(["use_key as useKey", "fingerprint", "result"])
+    .where("id", "=", slot("id")),
+);
 
-const insertUse = preparedInsert<TokenUse>((db, slot) =>
+/** @returns the id of the use; undefined on PostgreSQL when there is one of the same key. On SQLite several may have the same. */
+export const insertUse = preparedInsert<TokenUse>((db, slot) =>
   db
     .insertInto("sagemaker_client_tokens")
     .values({
@@ -41,20 +52,77 @@ const insertUse = preparedInsert<TokenUse>((db, slot) =>
     .onConflict((conflict) => conflict.doNothing()),
 );
 
+/** The highest id of a use; 0 when there is none. */
+export async function newestUse(db: Kysely<Tables>): Promise<number> {
+  const row = await db
+    .selectFrom("sagemaker_client_tokens")
+    .select(({ fn }) => fn.max("id").as("id"))
+    .executeTakeFirst();
+  return Number(row?.id ?? 0);
+}
+
+/** Keys and ids of the uses after one, in the order of their ids. */
+export function usesAfter(db: Kysely<Tables>, id: number, limit: number): Promise<{ id: number; useKey: string }[]> {
+  return db
+    .selectFrom("sagemaker_client_tokens")
+    .select(["id", "use_key as useKey"])
+    .where("id", ">", id)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** SQLite: where the index says that a use is. */
+export const selectIndexed = prepared<{ useKey: string }, { id: number }>((db, slot) =>
+  db.selectFrom("sagemaker_client_token_index").select("use_id as id").where("use_key", "=", slot("useKey")),
+);
+
+/** SQLite: what the index says of a key from now on. */
+export const putIndexed = prepared<{ useKey: string; id: number }, never>((db, slot) =>
+  db
+    .insertInto("sagemaker_client_token_index")
+    .values({ use_key: slot("useKey"), use_id: slot("id") })
+    .onConflict((conflict) => conflict.column("use_key").doUpdateSet({ use_id: slot("id") })),
+);
+
+const deleteIndexed = prepared<{ useKey: string; id: number }, never>((db, slot) =>
+  db.deleteFrom("sagemaker_client_token_index").where("use_key", "=", slot("useKey")).where("use_id", "=", slot("id")),
+);
+
+const INDEXED = "client-tokens-indexed";
+
+/** SQLite: up to which id all uses are in the index. */
+export async function indexedUpTo(db: Kysely<Tables>): Promise<number> {
+  const row = await db.selectFrom("settings").select("value").where("name", "=", INDEXED).executeTakeFirst();
+  return Number(row?.value ?? 0);
+}
+
+export async function setIndexedUpTo(transaction: Transaction<Tables>, id: number): Promise<void> {
+  await transaction
+    .updateTable("settings")
+    .set({ value: String(id) })
+    .where("name", "=", INDEXED)
+    .execute();
+}
+
 /** Forgets the oldest uses, `limit` at the most, as far as they are from before a moment. @returns how many were forgotten */
 export async function deleteTokenUses(
   transaction: Transaction<Tables>,
   before: number,
   limit: number,
 ): Promise<number> {
-  const oldest = transaction
+  const oldest = await transaction
     .selectFrom("sagemaker_client_tokens")
-    .select(["id", "created_at"])
+    .select(["id", "use_key as useKey", "created_at as createdAt"])
     .orderBy("id")
-    .limit(limit);
-  const result = await transaction
-    .deleteFrom("sagemaker_client_tokens")
-    .where("id", "in", (query) => query.selectFrom(oldest.as("oldest")).select("id").where("created_at", "<", before))
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
+    .limit(limit)
+    .execute();
+  const old = oldest.filter(({ createdAt }) => createdAt < before);
+  if (old.length === 0) return 0;
+  const ids = old.map(({ id }) => id);
+  await transaction.deleteFrom("sagemaker_client_tokens").where("id", "in", ids).execute();
+  if (!(transaction.getExecutor().adapter instanceof PostgresAdapter)) {
+    for (const { useKey, id } of old) await deleteIndexed(transaction, { useKey, id });
+  }
+  return old.length;
 }

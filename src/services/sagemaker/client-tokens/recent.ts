@@ -1,0 +1,99 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Database } from "../../../database/database.ts";
+import type { Tables } from "../../../database/tables.ts";
+import {
+  type FoundUse,
+  indexedUpTo,
+  insertUse,
+  newestUse,
+  putIndexed,
+  selectIndexed,
+  selectUseById,
+  setIndexedUpTo,
+  type TokenUse,
+  type TokenUses,
+  usesAfter,
+} from "./store.ts";
+
+/**
+ * Uses of ClientTokens on SQLite, where nobody but this server writes. A use is a row at the end of a table; its key, which is random, goes
+ * into the index later, together with thousands of others and in their order, so that a page of the index takes many of them at once. Until
+ * then it is found in memory, and after a start by reading the end of the table.
+ *
+ * What memory and index say is where a use may be: the row decides. So a transaction that is undone leaves nothing to be taken back.
+ */
+export interface RecentUses extends TokenUses {
+  /** How many are not in the index yet. */
+  readonly size: number;
+  /** Brings those that there are into the index. */
+  settle(database: Pick<Database, "read" | "transact">): Promise<void>;
+}
+
+const ROWS_AT_ONCE = 1_000;
+/** Keys that are written to the index in one transaction: other writes wait for no more than that. */
+const KEYS_AT_ONCE = 250;
+
+export async function recentUsesIn(read: Kysely<Tables>): Promise<RecentUses> {
+  let recent = new Map<string, number>();
+  let settling: ReadonlyMap<string, number> = new Map();
+  for (let after = await indexedUpTo(read); ; ) {
+    const rows = await usesAfter(read, after, ROWS_AT_ONCE);
+    for (const { useKey, id } of rows) recent.set(useKey, id);
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    after = last.id;
+  }
+
+  /** A key stands where it was put last. */
+  async function findIn(db: Kysely<Tables>, useKey: string): Promise<FoundUse | undefined> {
+    const id = recent.get(useKey) ?? settling.get(useKey) ?? (await selectIndexed(db, { useKey }))[0]?.id;
+    if (id === undefined) return undefined;
+    const [use] = await selectUseById(db, { id });
+    return use?.useKey === useKey ? use : undefined;
+  }
+
+  async function add(transaction: Transaction<Tables>, use: TokenUse): Promise<boolean> {
+    if ((await findIn(transaction, use.useKey)) !== undefined) return false;
+    const id = (await insertUse(transaction, use)) as number;
+    recent.set(use.useKey, id);
+    return true;
+  }
+
+  async function settle({ read: readNow, transact }: Pick<Database, "read" | "transact">): Promise<void> {
+    if (settling.size > 0) return;
+    // Ids up to this one are committed, and never given again; every one of them that is not in the index is in memory.
+    const upTo = await newestUse(readNow);
+    const taken = recent;
+    settling = taken;
+    recent = new Map();
+    try {
+      const keys = [...taken].filter(([, id]) => id <= upTo).sort(([one], [other]) => (one < other ? -1 : 1));
+      for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
+        const some = keys.slice(start, start + KEYS_AT_ONCE);
+        await transact(async (transaction) => {
+          for (const [useKey, id] of some) await putIndexed(transaction, { useKey, id });
+        });
+      }
+      await transact((transaction) => setIndexedUpTo(transaction, upTo));
+      keepAfter(upTo, taken);
+    } catch (reason) {
+      keepAfter(0, taken);
+      throw reason;
+    }
+  }
+
+  /** What is not in the index for good stays in memory, unless the key was used anew meanwhile. */
+  function keepAfter(id: number, taken: ReadonlyMap<string, number>): void {
+    for (const [useKey, useId] of taken) if (useId > id && !recent.has(useKey)) recent.set(useKey, useId);
+    settling = new Map();
+  }
+
+  return {
+    add,
+    find: (useKey) => findIn(read, useKey),
+    settle,
+    get size() {
+      return recent.size + settling.size;
+    },
+  };
+}
