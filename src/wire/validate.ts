@@ -26,12 +26,18 @@ export interface Violation {
 export function validate(shape: Shape, input: Readonly<Record<string, unknown>>): readonly Violation[] {
   const check = checkOf(shape);
   if (check === undefined) return [];
-  const report: Report = { path: [], violations: [], member: undefined };
+  // Nearly every input is valid, and only what is broken must be told in an order.
+  const glance: Report = { path: [], violations: [], member: shape.members[0], inOrder: false };
+  check(input, glance);
+  if (glance.violations.length === 0) return glance.violations;
+  const report: Report = { path: [], violations: [], member: undefined, inOrder: true };
   check(input, report);
   return report.violations;
 }
 
 interface Report {
+  /** Members are looked at in the model's order; otherwise as they come, and no path is kept. */
+  readonly inOrder: boolean;
   readonly path: string[];
   readonly violations: Violation[];
   member: Member | undefined;
@@ -71,8 +77,21 @@ function structureCheck(shape: Shape): Check | undefined {
     .map((member) => ({ member, path: member.path, name: member.name, check: checkOf(member.shape) }))
     .filter(({ member, check }) => member.required || check !== undefined);
   if (watched.length === 0) return undefined;
+  const byName = new Map(watched.map(({ name, check }) => [name, check]));
+  const required = watched.filter(({ member }) => member.required);
   return (value, report) => {
     const structure = value as Record<string, unknown>;
+    if (!report.inOrder) {
+      for (const { name, member } of required) {
+        if (structure[name] === undefined) add(report, member.shape, { kind: "required" }, null);
+      }
+      // Of many members a request has few.
+      for (const name in structure) {
+        const inner = structure[name];
+        if (inner !== undefined) byName.get(name)?.(inner, report);
+      }
+      return;
+    }
     for (const { member, path, name, check } of watched) {
       const inner = structure[name];
       if (inner === undefined && !member.required) continue;

@@ -20,7 +20,8 @@ import {
  * into the index later, together with thousands of others and in their order, so that a page of the index takes many of them at once. Until
  * then it is found in memory, and after a start by reading the end of the table.
  *
- * What memory and index say is where a use may be: the row decides. So a transaction that is undone leaves nothing to be taken back.
+ * What memory and index say is where a use may be: the row decides. So a transaction that is undone leaves nothing to be taken back. One of
+ * these for a database: of two, neither would know what the other has still to write.
  */
 export interface RecentUses extends TokenUses {
   /** How many are not in the index yet. */
@@ -32,10 +33,13 @@ export interface RecentUses extends TokenUses {
 const ROWS_AT_ONCE = 1_000;
 /** Keys that are written to the index in one transaction: other writes wait for no more than that. */
 const KEYS_AT_ONCE = 250;
+/** Each of these transactions waits for its turn among the other writes. Were they more the more there is to do, more would come than goes. */
+const TRANSACTIONS_MAX = 64;
 
 export async function recentUsesIn(read: Kysely<Tables>): Promise<RecentUses> {
   let recent = new Map<string, number>();
   let settling: ReadonlyMap<string, number> = new Map();
+  let isSettling = false;
   for (let after = await indexedUpTo(read); ; ) {
     const rows = await usesAfter(read, after, ROWS_AT_ONCE);
     for (const { useKey, id } of rows) recent.set(useKey, id);
@@ -44,12 +48,12 @@ export async function recentUsesIn(read: Kysely<Tables>): Promise<RecentUses> {
     after = last.id;
   }
 
-  /** A key stands where it was put last. */
   async function findIn(db: Kysely<Tables>, useKey: string): Promise<FoundUse | undefined> {
-    const id = recent.get(useKey) ?? settling.get(useKey) ?? (await selectIndexed(db, { useKey }))[0]?.id;
-    if (id === undefined) return undefined;
-    const [use] = await selectUseById(db, { id });
-    return use?.useKey === useKey ? use : undefined;
+    return (
+      (await rowAt(db, recent.get(useKey), useKey)) ??
+      (await rowAt(db, settling.get(useKey), useKey)) ??
+      (await rowAt(db, (await selectIndexed(db, { useKey }))[0]?.id, useKey))
+    );
   }
 
   async function add(transaction: Transaction<Tables>, use: TokenUse): Promise<boolean> {
@@ -59,32 +63,39 @@ export async function recentUsesIn(read: Kysely<Tables>): Promise<RecentUses> {
     return true;
   }
 
-  async function settle({ read: readNow, transact }: Pick<Database, "read" | "transact">): Promise<void> {
-    if (settling.size > 0) return;
-    // Ids up to this one are committed, and never given again; every one of them that is not in the index is in memory.
-    const upTo = await newestUse(readNow);
-    const taken = recent;
-    settling = taken;
-    recent = new Map();
+  async function settle(database: Pick<Database, "read" | "transact">): Promise<void> {
+    if (isSettling) return;
+    isSettling = true;
     try {
-      const keys = [...taken].filter(([, id]) => id <= upTo).sort(([one], [other]) => (one < other ? -1 : 1));
-      for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
-        const some = keys.slice(start, start + KEYS_AT_ONCE);
-        await transact(async (transaction) => {
-          for (const [useKey, id] of some) await putIndexed(transaction, { useKey, id });
-        });
-      }
-      await transact((transaction) => setIndexedUpTo(transaction, upTo));
-      keepAfter(upTo, taken);
+      // Ids up to this one are never given again; every one of them that is not in the index is in memory.
+      const upTo = await newestUse(database.read);
+      settling = recent;
+      recent = new Map();
+      await writeIndex(database, upTo);
+      keepAfter(upTo);
     } catch (reason) {
-      keepAfter(0, taken);
+      keepAfter(0);
       throw reason;
+    } finally {
+      isSettling = false;
     }
   }
 
+  async function writeIndex({ transact }: Pick<Database, "transact">, upTo: number): Promise<void> {
+    const keys = [...settling].filter(([, id]) => id <= upTo).sort(([one], [other]) => (one < other ? -1 : 1));
+    const atOnce = Math.max(KEYS_AT_ONCE, Math.ceil(keys.length / TRANSACTIONS_MAX));
+    for (let start = 0; start < keys.length; start += atOnce) {
+      const some = keys.slice(start, start + atOnce);
+      await transact(async (transaction) => {
+        for (const [useKey, id] of some) await putIndexed(transaction, { useKey, id });
+      });
+    }
+    await transact((transaction) => setIndexedUpTo(transaction, upTo));
+  }
+
   /** What is not in the index for good stays in memory, unless the key was used anew meanwhile. */
-  function keepAfter(id: number, taken: ReadonlyMap<string, number>): void {
-    for (const [useKey, useId] of taken) if (useId > id && !recent.has(useKey)) recent.set(useKey, useId);
+  function keepAfter(id: number): void {
+    for (const [useKey, useId] of settling) if (useId > id && !recent.has(useKey)) recent.set(useKey, useId);
     settling = new Map();
   }
 
@@ -96,4 +107,11 @@ export async function recentUsesIn(read: Kysely<Tables>): Promise<RecentUses> {
       return recent.size + settling.size;
     },
   };
+}
+
+/** The use that may be there, if it is. */
+async function rowAt(db: Kysely<Tables>, id: number | undefined, useKey: string): Promise<FoundUse | undefined> {
+  if (id === undefined) return undefined;
+  const [use] = await selectUseById(db, { id });
+  return use?.useKey === useKey ? use : undefined;
 }

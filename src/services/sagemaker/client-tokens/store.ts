@@ -1,4 +1,4 @@
-import { type Kysely, PostgresAdapter, type Transaction } from "kysely";
+import { type Kysely, PostgresAdapter, sql, type Transaction } from "kysely";
 import { prepared, preparedInsert } from "../../../database/prepared.ts";
 import type { Tables } from "../../../database/tables.ts";
 
@@ -52,13 +52,11 @@ export const insertUse = preparedInsert<TokenUse>((db, slot) =>
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-/** The highest id of a use; 0 when there is none. */
+/** SQLite: the highest id that was ever given to a use, and will never be again; 0 before the first one. */
 export async function newestUse(db: Kysely<Tables>): Promise<number> {
-  const row = await db
-    .selectFrom("sagemaker_client_tokens")
-    .select(({ fn }) => fn.max("id").as("id"))
-    .executeTakeFirst();
-  return Number(row?.id ?? 0);
+  const { rows } = await sql<{ seq: number }>`
+    select seq from sqlite_sequence where name = 'sagemaker_client_tokens'`.execute(db);
+  return rows[0]?.seq ?? 0;
 }
 
 /** Keys and ids of the uses after one, in the order of their ids. */
@@ -77,11 +75,18 @@ export const selectIndexed = prepared<{ useKey: string }, { id: number }>((db, s
   db.selectFrom("sagemaker_client_token_index").select("use_id as id").where("use_key", "=", slot("useKey")),
 );
 
-/** SQLite: what the index says of a key from now on. */
+/** SQLite: what the index says of a key from now on, if there is such a use: it may have been undone, or forgotten. */
 export const putIndexed = prepared<{ useKey: string; id: number }, never>((db, slot) =>
   db
     .insertInto("sagemaker_client_token_index")
-    .values({ use_key: slot("useKey"), use_id: slot("id") })
+    .columns(["use_key", "use_id"])
+    .expression((query) =>
+      query
+        .selectFrom("sagemaker_client_tokens")
+        .select(["use_key", "id"])
+        .where("id", "=", slot("id"))
+        .where("use_key", "=", slot("useKey")),
+    )
     .onConflict((conflict) => conflict.column("use_key").doUpdateSet({ use_id: slot("id") })),
 );
 

@@ -100,6 +100,42 @@ forEachDatabase("client tokens", (engine) => {
     assert.equal(await add(after, database, "settled-7"), true);
   });
 
+  it("brings none into the index twice at a time, and none that is gone", async () => {
+    const { database } = engine;
+    if (database.dialect === "postgres") return;
+    const uses = await recentUsesIn(database.read);
+    for (let index = 0; index < 700; index++) await add(uses, database, `twice-${index}`);
+    await Promise.all([uses.settle(database), uses.settle(database), uses.settle(database)]);
+    for (let index = 0; index < 700; index++) assert.equal(await add(uses, database, `twice-${index}`), false);
+    for (let index = 0; index < 50; index++) await add(uses, database, `gone-${index}`);
+    await forgetOldTokens.run({ database, clock: manualClock(200 * DAY_MS), ...unused });
+    await uses.settle(database);
+    assert.equal(uses.size, 0);
+    const rows = await database.read.selectFrom("sagemaker_client_token_index").selectAll().execute();
+    assert.deepEqual(rows, []);
+  });
+
+  it("keeps up with writers however many", async () => {
+    const { database } = engine;
+    if (database.dialect === "postgres") return;
+    const uses = await recentUsesIn(database.read);
+    let running = true;
+    let number = 0;
+    const writers = Array.from({ length: 400 }, async () => {
+      while (running) assert.equal(await add(uses, database, `many-${number++}`), true);
+    });
+    const sizes: number[] = [];
+    for (let round = 0; round < 6; round++) {
+      while (uses.size < 2_000) await new Promise((resolve) => setImmediate(resolve));
+      await uses.settle(database);
+      sizes.push(uses.size);
+    }
+    running = false;
+    await Promise.all(writers);
+    // While so many transactions are made each writer adds one at the most.
+    assert.ok(Math.max(...sizes) <= 400 * 70, `${sizes}`);
+  });
+
   it("loses nothing when the index cannot be written", async () => {
     const { database } = engine;
     if (database.dialect === "postgres") return;

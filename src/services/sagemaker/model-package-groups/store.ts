@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, type SqlBool, sql, type Transaction } from "kysely";
+import { type Kysely, PostgresAdapter, type Selectable, type SqlBool, sql, type Transaction } from "kysely";
 import { prepared } from "../../../database/prepared.ts";
 import type { ModelPackageGroupsTable } from "../../../database/tables/sagemaker.ts";
 import type { Tables } from "../../../database/tables.ts";
@@ -130,8 +130,27 @@ const selectGroup = prepared<GroupKey, GroupRow>((db, slot) =>
  * @returns undefined when the group is gone
  */
 export async function takeVersion(transaction: Transaction<Tables>, id: number): Promise<number | undefined> {
-  return (await nextVersion(transaction, { id }))[0]?.last_version;
+  if (transaction.getExecutor().adapter instanceof PostgresAdapter) {
+    return (await nextVersion(transaction, { id }))[0]?.last_version;
+  }
+  // SQLite has one writer. For `returning` it would build a table, and keep a copy of each page that changes.
+  const [last] = await lastVersion(transaction, { id });
+  if (last === undefined) return undefined;
+  const version = last.last_version + 1;
+  await setVersion(transaction, { id, version });
+  return version;
 }
+
+const lastVersion = prepared<{ id: number }, Pick<GroupRow, "last_version">>((db, slot) =>
+  db.selectFrom("model_package_groups").select("last_version").where("id", "=", slot("id")),
+);
+
+const setVersion = prepared<{ id: number; version: number }, never>((db, slot) =>
+  db
+    .updateTable("model_package_groups")
+    .set({ last_version: slot("version") })
+    .where("id", "=", slot("id")),
+);
 
 const nextVersion = prepared<{ id: number }, Pick<GroupRow, "last_version">>((db, slot) =>
   db
