@@ -49,11 +49,13 @@ export async function recentUsesIn(read: Kysely<Tables>): Promise<RecentUses> {
   }
 
   async function findIn(db: Kysely<Tables>, useKey: string): Promise<FoundUse | undefined> {
-    return (
-      (await rowAt(db, recent.get(useKey), useKey)) ??
-      (await rowAt(db, settling.get(useKey), useKey)) ??
-      (await rowAt(db, (await selectIndexed(db, { useKey }))[0]?.id, useKey))
-    );
+    // Both maps at one moment: between two, a use may go from one to the other. What is in neither is in the index by now.
+    for (const id of [recent.get(useKey), settling.get(useKey)]) {
+      const use = id === undefined ? undefined : await rowAt(db, id, useKey);
+      if (use !== undefined) return use;
+    }
+    const [indexed] = await selectIndexed(db, { useKey });
+    return indexed && rowAt(db, indexed.id, useKey);
   }
 
   async function add(transaction: Transaction<Tables>, use: TokenUse): Promise<boolean> {
@@ -110,8 +112,7 @@ export async function recentUsesIn(read: Kysely<Tables>): Promise<RecentUses> {
 }
 
 /** The use that may be there, if it is. */
-async function rowAt(db: Kysely<Tables>, id: number | undefined, useKey: string): Promise<FoundUse | undefined> {
-  if (id === undefined) return undefined;
+async function rowAt(db: Kysely<Tables>, id: number, useKey: string): Promise<FoundUse | undefined> {
   const [use] = await selectUseById(db, { id });
   return use?.useKey === useKey ? use : undefined;
 }
