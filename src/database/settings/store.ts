@@ -1,12 +1,20 @@
-import type { Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../database.ts";
 import type { Tables } from "../tables.ts";
 
+export async function readSetting(db: Kysely<Tables>, name: string): Promise<string | undefined> {
+  return (await db.selectFrom("settings").select("value").where("name", "=", name).executeTakeFirst())?.value;
+}
+
+/** Gives a setting that is there another value. */
+export async function changeSetting(transaction: Transaction<Tables>, name: string, value: string): Promise<void> {
+  await transaction.updateTable("settings").set({ value }).where("name", "=", name).execute();
+}
+
 /** A value that all servers on one database share. Whoever asks first makes it. */
 export async function readOrMakeSetting(database: Database, name: string, make: () => string): Promise<string> {
-  const read = () => database.read.selectFrom("settings").select("value").where("name", "=", name).executeTakeFirst();
-  const known = await read();
-  if (known !== undefined) return known.value;
+  const known = await readSetting(database.read, name);
+  if (known !== undefined) return known;
   await database.transact(async (transaction) => {
     await transaction
       .insertInto("settings")
@@ -14,7 +22,7 @@ export async function readOrMakeSetting(database: Database, name: string, make: 
       .onConflict((conflict) => conflict.column("name").doNothing())
       .execute();
   });
-  return ((await read()) as { value: string }).value;
+  return (await readSetting(database.read, name)) as string;
 }
 
 /** Seals a setting anew that is kept sealed under its own name. @returns 0 when there is none */
@@ -23,12 +31,8 @@ export async function resealSetting(
   name: string,
   reseal: (sealed: string, about: string) => string,
 ): Promise<number> {
-  const row = await transaction.selectFrom("settings").select("value").where("name", "=", name).executeTakeFirst();
-  if (row === undefined) return 0;
-  await transaction
-    .updateTable("settings")
-    .set({ value: reseal(row.value, name) })
-    .where("name", "=", name)
-    .execute();
+  const sealed = await readSetting(transaction, name);
+  if (sealed === undefined) return 0;
+  await changeSetting(transaction, name, reseal(sealed, name));
   return 1;
 }

@@ -1,5 +1,7 @@
-import { type Kysely, PostgresAdapter, sql, type Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
+import { isPostgres } from "../../../database/engine.ts";
 import { prepared, preparedInsert } from "../../../database/prepared.ts";
+import { changeSetting, readSetting } from "../../../database/settings/store.ts";
 import type { Tables } from "../../../database/tables.ts";
 
 /** What was answered to a request with a ClientToken. */
@@ -98,16 +100,11 @@ const INDEXED = "client-tokens-indexed";
 
 /** SQLite: up to which id all uses are in the index. */
 export async function indexedUpTo(db: Kysely<Tables>): Promise<number> {
-  const row = await db.selectFrom("settings").select("value").where("name", "=", INDEXED).executeTakeFirst();
-  return Number(row?.value ?? 0);
+  return Number((await readSetting(db, INDEXED)) ?? 0);
 }
 
-export async function setIndexedUpTo(transaction: Transaction<Tables>, id: number): Promise<void> {
-  await transaction
-    .updateTable("settings")
-    .set({ value: String(id) })
-    .where("name", "=", INDEXED)
-    .execute();
+export function setIndexedUpTo(transaction: Transaction<Tables>, id: number): Promise<void> {
+  return changeSetting(transaction, INDEXED, String(id));
 }
 
 /** Forgets the oldest uses, `limit` at the most, as far as they are from before a moment. @returns how many were forgotten */
@@ -126,7 +123,7 @@ export async function deleteTokenUses(
   if (old.length === 0) return 0;
   const ids = old.map(({ id }) => id);
   await transaction.deleteFrom("sagemaker_client_tokens").where("id", "in", ids).execute();
-  if (!(transaction.getExecutor().adapter instanceof PostgresAdapter)) {
+  if (!isPostgres(transaction)) {
     for (const { useKey, id } of old) await deleteIndexed(transaction, { useKey, id });
   }
   return old.length;

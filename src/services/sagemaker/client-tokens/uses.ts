@@ -3,7 +3,7 @@ import { type RecentUses, recentUsesIn } from "./recent.ts";
 import { insertUse, selectUse, type TokenUses } from "./store.ts";
 
 /** Not inside a transaction: the first time, uses are read. */
-export function tokenUsesOf(database: Database): TokenUses | Promise<TokenUses> {
+export async function tokenUsesOf(database: Database): Promise<TokenUses> {
   return database.dialect === "postgres" ? usesByKey(database) : recentUsesOf(database);
 }
 
@@ -16,22 +16,14 @@ function usesByKey({ read }: Database): TokenUses {
 }
 
 /** Each call has a database of its own, but all of them read by the same connections. */
-const recentUses = new WeakMap<Database["read"], RecentUses | Promise<RecentUses>>();
+const recentUses = new WeakMap<Database["read"], Promise<RecentUses>>();
 
-export function recentUsesOf(database: Database): RecentUses | Promise<RecentUses> {
-  const known = recentUses.get(database.read);
+export function recentUsesOf({ read }: Database): Promise<RecentUses> {
+  const known = recentUses.get(read);
   if (known !== undefined) return known;
-  const reading = recentUsesIn(database.read).then(
-    (uses) => {
-      recentUses.set(database.read, uses);
-      return uses;
-    },
-    (reason: unknown) => {
-      // Asked again next time.
-      recentUses.delete(database.read);
-      throw reason;
-    },
-  );
-  recentUses.set(database.read, reading);
+  const reading = recentUsesIn(read);
+  recentUses.set(read, reading);
+  // What could not be read is asked for again next time.
+  reading.catch(() => recentUses.delete(read));
   return reading;
 }

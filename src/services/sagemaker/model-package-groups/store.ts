@@ -1,4 +1,5 @@
-import { type Kysely, PostgresAdapter, type Selectable, type SqlBool, sql, type Transaction } from "kysely";
+import { type Kysely, type Selectable, type SqlBool, sql, type Transaction } from "kysely";
+import { isPostgres } from "../../../database/engine.ts";
 import { prepared } from "../../../database/prepared.ts";
 import type { ModelPackageGroupsTable } from "../../../database/tables/sagemaker.ts";
 import type { Tables } from "../../../database/tables.ts";
@@ -130,7 +131,7 @@ const selectGroup = prepared<GroupKey, GroupRow>((db, slot) =>
  * @returns undefined when the group is gone
  */
 export async function takeVersion(transaction: Transaction<Tables>, id: number): Promise<number | undefined> {
-  if (transaction.getExecutor().adapter instanceof PostgresAdapter) {
+  if (isPostgres(transaction)) {
     return (await nextVersion(transaction, { id }))[0]?.last_version;
   }
   // SQLite has one writer. For `returning` it would build a table, and keep a copy of each page that changes.

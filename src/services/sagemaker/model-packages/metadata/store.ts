@@ -1,4 +1,5 @@
-import { PostgresAdapter, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
+import { isPostgres } from "../../../../database/engine.ts";
 import { prepared } from "../../../../database/prepared.ts";
 import type { Tables } from "../../../../database/tables.ts";
 
@@ -24,7 +25,7 @@ export async function writeMetadata(
 ): Promise<void> {
   const gone = propertiesOnlyIn(before, after);
   const added = propertiesOnlyIn(after, before);
-  if (transaction.getExecutor().adapter instanceof PostgresAdapter) {
+  if (isPostgres(transaction)) {
     // All in one statement: each is a journey.
     if (gone.length > 0) await deleteRows(transaction, owner, gone);
     if (added.length > 0) await insertRows(added.length)(transaction, rowValues(added, owner));
