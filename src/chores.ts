@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Chore, ChoreMeans, Service } from "./services/operation.ts";
 import type { Logger } from "./telemetry/log.ts";
 
-/** Does every room's chores at start and then at their intervals. A failed chore is logged and done again next time. */
+/** Does every room's chores at start and then at their intervals, none while it is still being done. A failed one is logged and done again next time. */
 export function startChores(
   services: readonly Service[],
   means: ChoreMeans,
@@ -12,8 +12,14 @@ export function startChores(
   const timers = services
     .flatMap((service) => service.chores ?? [])
     .map((chore) => {
+      let isBusy = false;
       const start = () => {
-        const done = doChore(chore, means, log).finally(() => running.delete(done));
+        if (isBusy) return;
+        isBusy = true;
+        const done = doChore(chore, means, log).finally(() => {
+          isBusy = false;
+          running.delete(done);
+        });
         running.add(done);
       };
       start();
