@@ -16,12 +16,12 @@ export function prepared<Values extends object, Row>(
   build: (db: Connection, slot: Slots<Values>) => Compilable<Row>,
 ): (db: Connection, values: Values) => Promise<Row[]> | Row[] {
   const query = compiledFor(build);
+  const direct = boundOnce(query, (runs, sql) => runs.rows(sql));
   return (db, values) => {
-    const direct = directRuns.get(db);
+    const bound = direct(db);
+    if (bound !== undefined) return bound.run(filled(bound.slots, values)) as Row[];
     const { template, slots } = query(db);
-    const parameters = filled(slots, values as Record<string, unknown>);
-    if (direct !== undefined) return direct.rows(template.sql, parameters) as Row[];
-    return db.executeQuery({ ...template, parameters }).then(({ rows }) => rows as Row[]);
+    return db.executeQuery({ ...template, parameters: filled(slots, values) }).then(({ rows }) => rows as Row[]);
   };
 }
 
@@ -33,14 +33,14 @@ export function prepared<Values extends object, Row>(
 export function preparedInsert<Values extends object>(
   build: (db: Connection, slot: Slots<Values>) => Insert,
 ): (db: Connection, values: Values) => Promise<number | undefined> | number | undefined {
-  const plain = compiledFor<Values>(build);
   const returning = compiledFor<Values>((db, slot) => build(db, slot).returning("id"));
+  const direct = boundOnce(compiledFor<Values>(build), (runs, sql) => runs.insert(sql));
   return (db, values) => {
-    const direct = directRuns.get(db);
-    const { template, slots } = (direct === undefined ? returning : plain)(db);
-    const parameters = filled(slots, values as Record<string, unknown>);
-    if (direct !== undefined) return direct.insert(template.sql, parameters);
-    return db.executeQuery({ ...template, parameters }).then(({ rows }) => (rows[0] as { id: number } | undefined)?.id);
+    const bound = direct(db);
+    if (bound !== undefined) return bound.run(filled(bound.slots, values));
+    const { template, slots } = returning(db);
+    const inserted = db.executeQuery({ ...template, parameters: filled(slots, values) });
+    return inserted.then(({ rows }) => (rows[0] as { id: number } | undefined)?.id);
   };
 }
 
@@ -48,18 +48,50 @@ interface Insert extends Compilable<unknown> {
   returning(column: "id"): Compilable<unknown>;
 }
 
-/** What an engine in this very process does without the layers that look for a connection and wait for it. */
+/**
+ * What an engine in this very process does without the layers that look for a connection and wait for it: given a statement it says what
+ * runs it, once and for all.
+ */
 export interface DirectRuns {
-  rows(sql: string, parameters: readonly unknown[]): unknown[];
-  /** @returns the key of the row, or undefined when none was inserted */
-  insert(sql: string, parameters: readonly unknown[]): number | undefined;
+  rows(sql: string): Run<unknown[]>;
+  /** Tells the key of the row, or undefined when none was inserted. */
+  insert(sql: string): Run<number | undefined>;
 }
+
+type Run<Result> = (parameters: readonly unknown[]) => Result;
 
 const directRuns = new WeakMap<Connection, DirectRuns>();
 
 /** An engine that runs statements in this very process says so. */
 export function runDirectly(db: Connection, runs: DirectRuns): void {
   directRuns.set(db, runs);
+}
+
+interface Bound<Result> {
+  readonly slots: readonly unknown[];
+  readonly run: Run<Result>;
+}
+
+/** Binds a query to each connection that runs statements directly; undefined for the others. Nearly always it is the one of last time. */
+function boundOnce<Result>(
+  query: (db: Connection) => Compiled,
+  bind: (runs: DirectRuns, sql: string) => Run<Result>,
+): (db: Connection) => Bound<Result> | undefined {
+  const kept = new WeakMap<Connection, Bound<Result>>();
+  let last: { readonly db: Connection; readonly bound: Bound<Result> } | undefined;
+  return (db) => {
+    if (last?.db === db) return last.bound;
+    const runs = directRuns.get(db);
+    if (runs === undefined) return undefined;
+    let bound = kept.get(db);
+    if (bound === undefined) {
+      const { template, slots } = query(db);
+      bound = { slots, run: bind(runs, template.sql) };
+      kept.set(db, bound);
+    }
+    last = { db, bound };
+    return bound;
+  };
 }
 
 interface Compiled {
@@ -74,9 +106,11 @@ class Slot {
   }
 }
 
-function filled(slots: readonly unknown[], values: Record<string, unknown>): unknown[] {
+function filled(slots: readonly unknown[], values: object): unknown[] {
   const parameters: unknown[] = [];
-  for (const slot of slots) parameters.push(slot instanceof Slot ? values[slot.name] : slot);
+  for (const slot of slots) {
+    parameters.push(slot instanceof Slot ? (values as Record<string, unknown>)[slot.name] : slot);
+  }
   return parameters;
 }
 

@@ -16,19 +16,20 @@ import { allRows, type Prepared, type Statements } from "./statements.ts";
 
 /** What else happens when statements are run; see `unchanged.ts`. */
 export interface Hooks {
-  /** Answers a prepared read in place of the engine. */
-  readonly rows?: (sql: string, parameters: readonly unknown[]) => unknown[];
-  readonly ran?: (prepared: Prepared) => void;
+  /** What answers a prepared read in place of the engine. */
+  readonly rows?: (sql: string) => (parameters: readonly unknown[]) => unknown[];
+  /** What is called each time before the statement is run. */
+  readonly running?: (prepared: Prepared) => () => void;
   /** A transaction of Kysely's own was committed, as migrations have them. */
   readonly committed?: () => void;
 }
 
 /** Kysely over prepared statements of `node:sqlite`. */
 export function kyselyOver(statements: Statements, hooks: Hooks = {}): Kysely<Tables> {
-  const { ran = () => undefined, committed = () => undefined } = hooks;
+  const { running = () => () => undefined, committed = () => undefined } = hooks;
   const noted: Statements = (sql) => {
     const prepared = statements(sql);
-    if (prepared.changes.length > 0) ran(prepared);
+    if (prepared.changes.length > 0) running(prepared)();
     return prepared;
   };
   const kysely = new Kysely<Tables>({
@@ -40,12 +41,23 @@ export function kyselyOver(statements: Statements, hooks: Hooks = {}): Kysely<Ta
     },
   });
   runDirectly(kysely, {
-    rows: hooks.rows ?? ((sql, parameters) => allRows(noted(sql), parameters)),
-    insert(sql, parameters) {
-      const { changes, lastInsertRowid } = noted(sql).statement.run(...(parameters as SQLInputValue[]));
-      return changes === 0 ? undefined : Number(lastInsertRowid);
-    },
+    rows: hooks.rows ?? ((sql) => direct(sql, allRows)),
+    insert: (sql) =>
+      direct(sql, ({ statement }, parameters) => {
+        const { changes, lastInsertRowid } = statement.run(...(parameters as SQLInputValue[]));
+        return changes === 0 ? undefined : Number(lastInsertRowid);
+      }),
   });
+
+  function direct<Result>(sql: string, run: (prepared: Prepared, parameters: readonly unknown[]) => Result) {
+    const prepared = statements(sql);
+    const note = running(prepared);
+    return (parameters: readonly unknown[]) => {
+      note();
+      return run(prepared, parameters);
+    };
+  }
+
   return kysely;
 }
 

@@ -34,7 +34,7 @@ export async function openSqlite(file: string, events: DatabaseEvents): Promise<
   const statements = preparedStatements(writing);
   const reads = whereItIsWarm(writing, statements, preparedStatements(reading));
   const unchanged = unchangedReads(reads);
-  const write = kyselyOver(statements, { ran: unchanged.ran, committed: unchanged.committed });
+  const write = kyselyOver(statements, { running: unchanged.running, committed: unchanged.committed });
   const read = kyselyOver(reads, { rows: unchanged.rows });
   const checkpoints = checkpointsOf(file, writing);
   const forgetting: (() => void)[] = [];

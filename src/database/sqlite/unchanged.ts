@@ -7,10 +7,10 @@ import { allRows, type Prepared, type Statements } from "./statements.ts";
  * by statement, and holds because nobody but this server writes to the file.
  */
 export interface Unchanged {
-  /** The rows of a read outside of transactions. They are shared: frozen. */
-  rows(sql: string, parameters: readonly unknown[]): unknown[];
-  /** A statement is about to run. */
-  ran(prepared: Prepared): void;
+  /** What finds the rows of a read outside of transactions. They are shared: frozen. */
+  rows(sql: string): (parameters: readonly unknown[]) => unknown[];
+  /** What is to be called each time before the statement runs. */
+  running(prepared: Prepared): () => void;
   /** The open transaction was committed. Called before anything is read after it. */
   committed(): void;
 }
@@ -20,6 +20,7 @@ const READS_KEPT_MAX = 4_096;
 const CHARACTERS_MAX = 2_048;
 
 interface Kept {
+  readonly parameters: readonly unknown[];
   readonly rows: unknown[];
   readonly stamp: number;
 }
@@ -27,49 +28,70 @@ interface Kept {
 /** @param statements where reads are run */
 export function unchangedReads(statements: Statements): Unchanged {
   const kept = new LruMap<string, Kept>(READS_KEPT_MAX);
-  const reads = new Map<string, Read>();
+  const reads = new Map<string, (parameters: readonly unknown[]) => unknown[]>();
   const counters = new Map<string, Counter>();
-  const touched = new Set<string>();
+  const runs = new WeakMap<Prepared, () => void>();
+  let touched: Counter[] = [];
 
   function counterOf(name: string): Counter {
-    const counter = counters.get(name) ?? { changes: 0 };
+    const counter = counters.get(name) ?? { changes: 0, isTouched: false };
     counters.set(name, counter);
     return counter;
   }
 
-  function readOf(sql: string): Read {
-    const known = reads.get(sql);
-    if (known !== undefined) return known;
-    const made = { number: reads.size, dependsOn: statements(sql).reads.map(counterOf) };
-    // Prepared reads are as many as the code has; should somebody make more of them, they are run each time.
-    if (reads.size < STATEMENTS_MAX) reads.set(sql, made);
-    return made;
+  function readOf(sql: string): (parameters: readonly unknown[]) => unknown[] {
+    const read: Read = { number: reads.size, dependsOn: statements(sql).reads.map(counterOf) };
+    let last: Kept | undefined;
+    return (parameters) => {
+      const stamp = stampOf(read);
+      // The same is asked again and again, e.g. for the bucket of all artifacts: then not even its key is made.
+      if (last?.stamp === stamp && isSame(last.parameters, parameters)) return last.rows;
+      const key = keyOf(read, parameters);
+      let found = kept.get(key);
+      if (found?.stamp !== stamp) {
+        const rows = allRows(statements(sql), parameters);
+        if (!isSmall(key, rows)) return rows;
+        for (const row of rows) Object.freeze(row);
+        found = { parameters, rows: Object.freeze(rows) as unknown[], stamp };
+        kept.set(key, found);
+      }
+      last = found;
+      return found.rows;
+    };
   }
 
   return {
-    rows(sql, parameters) {
-      const read = readOf(sql);
-      const stamp = stampOf(read);
-      const key = keyOf(read, parameters);
-      const known = kept.get(key);
-      if (known?.stamp === stamp) return known.rows;
-      const rows = allRows(statements(sql), parameters);
-      if (reads.has(sql) && isSmall(key, rows)) {
-        for (const row of rows) Object.freeze(row);
-        kept.set(key, { rows: Object.freeze(rows) as unknown[], stamp });
-      }
-      return rows;
+    rows(sql) {
+      const known = reads.get(sql);
+      if (known !== undefined) return known;
+      // Prepared reads are as many as the code has; should somebody make more of them, they are run each time.
+      if (reads.size === STATEMENTS_MAX) return (parameters) => allRows(statements(sql), parameters);
+      const made = readOf(sql);
+      reads.set(sql, made);
+      return made;
     },
-    ran({ changes }) {
-      for (const name of changes) {
-        counterOf(name).changes++;
-        touched.add(name);
-      }
+    running(prepared) {
+      const known = runs.get(prepared);
+      if (known !== undefined) return known;
+      const changed = prepared.changes.map(counterOf);
+      const made = () => {
+        for (const counter of changed) {
+          counter.changes++;
+          if (counter.isTouched) continue;
+          counter.isTouched = true;
+          touched.push(counter);
+        }
+      };
+      runs.set(prepared, made);
+      return made;
     },
     committed() {
       // Once more: whoever has read since the statement ran has read what was there before the commit.
-      for (const name of touched) counterOf(name).changes++;
-      touched.clear();
+      for (const counter of touched) {
+        counter.changes++;
+        counter.isTouched = false;
+      }
+      touched = [];
     },
   };
 }
@@ -83,6 +105,8 @@ interface Read {
 
 interface Counter {
   changes: number;
+  /** By a statement that has run since the last commit. */
+  isTouched: boolean;
 }
 
 /** Counters only grow: their sum is the same as long as each of them is. */
@@ -90,6 +114,11 @@ function stampOf({ dependsOn }: Read): number {
   let stamp = 0;
   for (const { changes } of dependsOn) stamp += changes;
   return stamp;
+}
+
+function isSame(parameters: readonly unknown[], others: readonly unknown[]): boolean {
+  for (let index = 0; index < parameters.length; index++) if (parameters[index] !== others[index]) return false;
+  return true;
 }
 
 /** One text for each list of values: a text's length says where it ends. */
