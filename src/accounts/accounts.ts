@@ -3,6 +3,7 @@ import type { Database } from "../database/database.ts";
 import { readOrMakeSetting } from "../database/settings/store.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Seal } from "../identity/seal.ts";
+import type { Awaitable } from "../lib/awaitable.ts";
 import type { Clock } from "../lib/clock.ts";
 import { iamId, secretAccessKey } from "../lib/ids.ts";
 import type { Random } from "../lib/random.ts";
@@ -40,7 +41,7 @@ export interface Accounts {
    */
   create(wanted: NewAccount, through?: Pick<Database, "transact">): Promise<AccountCreation>;
   creation(id: string): Promise<AccountCreation | undefined>;
-  find(id: string): Promise<Account | undefined>;
+  find(id: string): Awaitable<Account | undefined>;
   /** In the order of their ids, from the one after `after`. */
   list(page: { readonly after: string; readonly limit: number }): Promise<readonly Account[]>;
   /** The account that was made first manages the organization. */

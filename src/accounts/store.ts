@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from "kysely";
 import { prepared } from "../database/prepared.ts";
 import type { Tables } from "../database/tables.ts";
+import { type Awaitable, whenThere } from "../lib/awaitable.ts";
 
 /** A row of `accounts`. */
 export interface Account {
@@ -100,12 +101,11 @@ export async function insertAccessKey(
 }
 
 /** @returns the account of that id, or of that e-mail address */
-export async function findAccount(
+export function findAccount(
   db: Kysely<Tables>,
   by: { id: string } | { email: string },
-): Promise<Account | undefined> {
-  const [row] = await ("id" in by ? selectById(db, by) : selectByEmail(db, by));
-  return row && accountOf(row);
+): Awaitable<Account | undefined> {
+  return whenThere("id" in by ? selectById(db, by) : selectByEmail(db, by), ([row]) => row && accountOf(row));
 }
 
 const selectById = prepared<{ id: string }, Selectable<Tables["accounts"]>>((db, slot) =>

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import type { Awaitable } from "../lib/awaitable.ts";
 import type { Tables } from "./tables.ts";
 
 /** One database, two engines. Operations see `read` and `transact`, never a driver. */
@@ -11,7 +12,7 @@ export interface Database {
    * `transaction`, and may be run again when the engine asks for it (serialisation, deadlock): it must have no other effect.
    * A throw rolls back `work` alone, even when it shares a commit with others.
    */
-  transact<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result>;
+  transact<Result>(work: (transaction: Transaction<Tables>) => Awaitable<Result>): Promise<Result>;
   /**
    * There where nobody but this server writes. What a transaction has found or made may be remembered for the next one; `forget` is
    * called when a transaction, or part of one, was undone.

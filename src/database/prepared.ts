@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery, Kysely, Transaction } from "kysely";
+import type { Awaitable } from "../lib/awaitable.ts";
 import type { Tables } from "./tables.ts";
 
 type Connection = Kysely<Tables> | Transaction<Tables>;
@@ -14,7 +15,7 @@ type Slots<Values> = <Name extends keyof Values & string>(name: Name) => Values[
  */
 export function prepared<Values extends object, Row>(
   build: (db: Connection, slot: Slots<Values>) => Compilable<Row>,
-): (db: Connection, values: Values) => Promise<Row[]> | Row[] {
+): (db: Connection, values: Values) => Awaitable<Row[]> {
   const query = compiledFor(build);
   const direct = boundOnce(query, (runs, sql) => runs.rows(sql));
   return (db, values) => {
@@ -32,7 +33,7 @@ export function prepared<Values extends object, Row>(
  */
 export function preparedInsert<Values extends object>(
   build: (db: Connection, slot: Slots<Values>) => Insert,
-): (db: Connection, values: Values) => Promise<number | undefined> | number | undefined {
+): (db: Connection, values: Values) => Awaitable<number | undefined> {
   const returning = compiledFor<Values>((db, slot) => build(db, slot).returning("id"));
   const direct = boundOnce(compiledFor<Values>(build), (runs, sql) => runs.insert(sql));
   return (db, values) => {

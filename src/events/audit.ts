@@ -2,8 +2,9 @@ import { createSecretKey } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
+import { type Awaitable, whenThere } from "../lib/awaitable.ts";
 import type { AuditEvent } from "./audit-event.ts";
-import { chainsIn } from "./chain.ts";
+import { chainsIn, type Unchained } from "./chain.ts";
 import { textOf } from "./event-text.ts";
 
 /** The setting that keeps the key of the hashes, sealed with the root key. */
@@ -31,18 +32,11 @@ export interface AccountEvent {
 export function auditIn(database: Database, secret: Buffer): Audit {
   const appendRecord = chainsIn(database, createSecretKey(secret));
 
-  async function append(transaction: Transaction<Tables>, events: readonly AccountEvent[]): Promise<void> {
-    for (const { account, event } of inOrder(events)) {
-      await appendRecord(transaction, {
-        account,
-        recordedAt: event.recordedAt,
-        eventId: event.eventId,
-        source: event.service,
-        name: event.operation,
-        errorCode: event.error?.code ?? null,
-        event: textOf(event),
-      });
-    }
+  /** Nearly always there is one, in the caller's own account. */
+  function append(transaction: Transaction<Tables>, [first, ...others]: readonly AccountEvent[]): Awaitable<void> {
+    if (first === undefined) return;
+    const appended = appendRecord(transaction, recordOf(first));
+    return others.length === 0 ? appended : whenThere(appended, () => append(transaction, others));
   }
 
   return {
@@ -52,17 +46,27 @@ export function auditIn(database: Database, secret: Buffer): Audit {
         ...database,
         async transact(work) {
           if (isRecorded) return database.transact(work);
-          const result = await database.transact(async (transaction) => {
-            const done = await work(transaction);
-            await append(transaction, events());
-            return done;
-          });
+          const result = await database.transact((transaction) =>
+            whenThere(work(transaction), (done) => whenThere(append(transaction, inOrder(events())), () => done)),
+          );
           isRecorded = true;
           return result;
         },
       };
     },
-    refused: (events) => database.transact((transaction) => append(transaction, events)),
+    refused: (events) => database.transact((transaction) => append(transaction, inOrder(events))),
+  };
+}
+
+function recordOf({ account, event }: AccountEvent): Unchained {
+  return {
+    account,
+    recordedAt: event.recordedAt,
+    eventId: event.eventId,
+    source: event.service,
+    name: event.operation,
+    errorCode: event.error?.code ?? null,
+    event: textOf(event),
   };
 }
 

@@ -2,13 +2,15 @@ import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
+import { type Awaitable, whenThere } from "../lib/awaitable.ts";
 import { LruMap } from "../lib/lru-map.ts";
 import { type ChainEnd, findChainEnd, insertRecord, lockChain, recordsAfter, type StoredRecord } from "./store.ts";
 
-type Unchained = Omit<StoredRecord, "sequence" | "hash">;
+/** A record that has no place in its chain yet. */
+export type Unchained = Omit<StoredRecord, "sequence" | "hash">;
 
 /** Adds a record at the end of its account's chain, as the last thing that a transaction does. */
-export type AppendRecord = (transaction: Transaction<Tables>, record: Unchained) => Promise<void>;
+export type AppendRecord = (transaction: Transaction<Tables>, record: Unchained) => Awaitable<void>;
 
 /** @param secret the key of the hashes, which stands outside the database: who can write the tables alone cannot forge a chain */
 export function chainsIn(database: Database, secret: KeyObject): AppendRecord {
@@ -18,15 +20,27 @@ export function chainsIn(database: Database, secret: KeyObject): AppendRecord {
   });
   const isOnlyWriter = database.onUndone !== undefined;
 
-  return async (transaction, record) => {
-    const { account } = record;
-    if (!isOnlyWriter) await lockChain(transaction, account);
-    const end = ends.get(account) ?? (await findChainEnd(transaction, { account }))[0] ?? CHAIN_START;
-    const sequence = end.sequence + 1;
-    const hash = hashOf(secret, end.hash, record, sequence);
-    await insertRecord(transaction, { ...record, sequence, hash });
-    if (isOnlyWriter) ends.set(account, { sequence, hash });
-  };
+  function endOf(transaction: Transaction<Tables>, account: string): Awaitable<ChainEnd> {
+    if (!isOnlyWriter) {
+      return lockChain(transaction, account).then(() => readEnd(transaction, account));
+    }
+    return ends.get(account) ?? readEnd(transaction, account);
+  }
+
+  return (transaction, record) =>
+    whenThere(endOf(transaction, record.account), (end) => {
+      const { account, recordedAt, eventId, source, name, errorCode, event } = record;
+      const sequence = end.sequence + 1;
+      const hash = hashOf(secret, end.hash, record, sequence);
+      const chained = { account, sequence, recordedAt, eventId, source, name, errorCode, event, hash };
+      return whenThere(insertRecord(transaction, chained), () => {
+        if (isOnlyWriter) ends.set(account, { sequence, hash });
+      });
+    });
+}
+
+function readEnd(transaction: Transaction<Tables>, account: string): Awaitable<ChainEnd> {
+  return whenThere(findChainEnd(transaction, { account }), ([end]) => end ?? CHAIN_START);
 }
 
 /** A refused call may name any account there could be, and each has a chain. */

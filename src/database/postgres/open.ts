@@ -36,7 +36,7 @@ export async function openPostgres(url: string, events: DatabaseEvents): Promise
     async transact(work) {
       for (let attempt = 1; ; attempt++) {
         try {
-          const result = await kysely.transaction().execute(work);
+          const result = await kysely.transaction().execute(async (transaction) => work(transaction));
           events.onCommit(1);
           return result;
         } catch (reason) {

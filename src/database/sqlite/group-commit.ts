@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Awaitable } from "../../lib/awaitable.ts";
 import { databaseErrors, databaseFailure } from "../errors.ts";
 
 /**
@@ -9,7 +10,7 @@ import { databaseErrors, databaseFailure } from "../errors.ts";
  * covers every commit that was made before it began. Meanwhile the next writes are already being carried out.
  */
 export interface GroupCommit {
-  transact<Result>(work: () => Promise<Result>): Promise<Result>;
+  transact<Result>(work: () => Awaitable<Result>): Promise<Result>;
   /** Resolves when nothing is in flight. */
   idle(): Promise<void>;
   /** Set once the disk has refused a sync: nothing can be acknowledged any more. */
@@ -17,7 +18,7 @@ export interface GroupCommit {
 }
 
 interface Write {
-  readonly work: () => Promise<unknown>;
+  readonly work: () => Awaitable<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -127,7 +128,7 @@ export function groupCommit(database: DatabaseSync, { sync, committed, undone, o
   }
 
   return {
-    transact<Result>(work: () => Promise<Result>): Promise<Result> {
+    transact<Result>(work: () => Awaitable<Result>): Promise<Result> {
       if (failure !== undefined) return Promise.reject(unavailable());
       return new Promise<Result>((resolve, reject) => {
         queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
@@ -193,7 +194,8 @@ async function commitTogether(
   try {
     run.begin();
     for (const write of batch) {
-      const value = await write.work();
+      const result = write.work();
+      const value = result instanceof Promise ? await result : result;
       if (!isOpen()) throw new Error("the engine has undone the transaction");
       outcomes.push({ write, settle: () => write.resolve(value) });
     }

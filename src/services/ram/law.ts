@@ -1,3 +1,4 @@
+import { type Awaitable, whenThere } from "../../lib/awaitable.ts";
 import type { Access, Call, ResourceLaw, ResourcePolicies } from "../operation.ts";
 import { isNothingShared } from "./statements/quiet.ts";
 import { policiesOfShares } from "./statements/statements.ts";
@@ -19,10 +20,15 @@ export const law: ResourceLaw = {
 const NOTHING: ResourcePolicies = Object.freeze({ policies: Object.freeze([]) });
 
 /** Only this is needed of a call. */
-async function policiesOf(groupArn: string, call: Call): Promise<ResourcePolicies> {
+function policiesOf(groupArn: string, call: Call): Awaitable<ResourcePolicies> {
   const { database } = call;
-  if (await isNothingShared(database, call.clock)) return NOTHING;
-  const policies = await policiesOfShares(groupArn, database.read, call);
+  return whenThere(isNothingShared(database, call.clock), (nothing) =>
+    nothing ? NOTHING : policiesOfSharesOf(groupArn, call),
+  );
+}
+
+async function policiesOfSharesOf(groupArn: string, call: Call): Promise<ResourcePolicies> {
+  const policies = await policiesOfShares(groupArn, call.database.read, call);
   return policies.length === 0 ? NOTHING : { policies };
 }
 

@@ -1,3 +1,4 @@
+import { type Awaitable, whenThere } from "../../lib/awaitable.ts";
 import { notesOfCalls } from "../notes.ts";
 import type { Access, Call } from "../operation.ts";
 import { bucketArn, objectArn } from "./arn.ts";
@@ -22,29 +23,21 @@ interface NamesObject extends NamesBucket {
  * @param context condition keys; those without a value are left out
  * @throws NoSuchBucket, InvalidBucketName, AccessDenied when the bucket is not `x-amz-expected-bucket-owner`'s
  */
-export async function bucketAccess(
-  action: string,
-  input: NamesBucket,
-  call: Call,
-  context: Context = {},
-): Promise<Access> {
-  const bucket = await requireBucket(input.Bucket, input.ExpectedBucketOwner, call);
-  return accessTo(action, bucketArn(bucket.name, call), bucket, call, context);
+export function bucketAccess(action: string, input: NamesBucket, call: Call, context: Context = {}): Awaitable<Access> {
+  return whenThere(requireBucket(input.Bucket, input.ExpectedBucketOwner, call), (bucket) =>
+    accessTo(action, bucketArn(bucket.name, call), bucket, call, context),
+  );
 }
 
 /**
  * What a call on an object asks of the law: the bucket's owner decides.
  * @throws NoSuchBucket, InvalidBucketName, AccessDenied, KeyTooLongError
  */
-export async function objectAccess(
-  action: string,
-  input: NamesObject,
-  call: Call,
-  context: Context = {},
-): Promise<Access> {
-  const bucket = await requireBucket(input.Bucket, input.ExpectedBucketOwner, call);
-  checkKey(input.Key);
-  return accessTo(action, objectArn(bucket.name, input.Key, call), bucket, call, context);
+export function objectAccess(action: string, input: NamesObject, call: Call, context: Context = {}): Awaitable<Access> {
+  return whenThere(requireBucket(input.Bucket, input.ExpectedBucketOwner, call), (bucket) => {
+    checkKey(input.Key);
+    return accessTo(action, objectArn(bucket.name, input.Key, call), bucket, call, context);
+  });
 }
 
 function accessTo(action: string, resource: string, bucket: Bucket, call: Call, context: Context): Access {
@@ -58,35 +51,35 @@ export function versionedAccess(
   input: NamesObject & { readonly VersionId?: string },
   call: Call,
   context: Context = {},
-): Promise<Access> {
+): Awaitable<Access> {
   if (input.VersionId === undefined) return objectAccess(actions.plain, input, call, context);
   return objectAccess(actions.versioned, input, call, { ...context, "s3:versionid": input.VersionId });
 }
 
 /** @throws NoSuchBucket, InvalidBucketName, AccessDenied, InvalidBucketOwnerAWSAccountID */
-export async function requireBucket(name: string, expectedOwner: string | undefined, call: Call): Promise<Bucket> {
+export function requireBucket(name: string, expectedOwner: string | undefined, call: Call): Awaitable<Bucket> {
   if (!looksLikeBucketName(name)) throw s3Errors.invalidBucketName({}, { fields: { BucketName: name } });
-  const bucket = await bucketDuring(call, name);
-  if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
-  if (expectedOwner === undefined) return bucket;
-  if (!/^\d{12}$/.test(expectedOwner)) throw s3Errors.invalidOwner({ account: expectedOwner });
-  if (expectedOwner !== bucket.account) throw s3Errors.accessDenied();
-  return bucket;
+  return whenThere(bucketDuring(call, name), (bucket) => {
+    if (bucket === undefined) throw s3Errors.noSuchBucket({}, { fields: { BucketName: name } });
+    if (expectedOwner === undefined) return bucket;
+    if (!/^\d{12}$/.test(expectedOwner)) throw s3Errors.invalidOwner({ account: expectedOwner });
+    if (expectedOwner !== bucket.account) throw s3Errors.accessDenied();
+    return bucket;
+  });
 }
 
-const bucketsOf = notesOfCalls(() => new Map<string, Promise<Bucket | undefined>>());
+const bucketsOf = notesOfCalls(() => new Map<string, Awaitable<Bucket | undefined>>());
 
 /**
  * A bucket as it was when the call first asked for it: read once a call, for the question what is needed, for the law and for the
  * answer. Transactions read it anew, and hold it.
  */
-export function bucketDuring(call: Call, name: string): Promise<Bucket | undefined> {
+export function bucketDuring(call: Call, name: string): Awaitable<Bucket | undefined> {
   const buckets = bucketsOf(call);
-  let bucket = buckets.get(name);
-  if (bucket === undefined) {
-    bucket = findBucket(call.database.read, name);
-    buckets.set(name, bucket);
-  }
+  const known = buckets.get(name);
+  if (known !== undefined || buckets.has(name)) return known;
+  const bucket = findBucket(call.database.read, name);
+  buckets.set(name, bucket);
   return bucket;
 }
 

@@ -1,3 +1,4 @@
+import { type Awaitable, whenThere } from "../../lib/awaitable.ts";
 import type { ContextValue } from "../../policy/request.ts";
 import type { Access, Call, ResourceLaw, ResourcePolicies } from "../operation.ts";
 import { bucketDuring } from "./access.ts";
@@ -20,10 +21,13 @@ const NO_POLICIES: ResourcePolicies = Object.freeze({ policies: Object.freeze([]
 /** The root user of the owner gets at the policy whatever it says, so that no bucket is locked for good. */
 const POLICY_ACTIONS: readonly string[] = ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
 
-async function policiesOf(access: Access, call: Call): Promise<ResourcePolicies> {
+function policiesOf(access: Access, call: Call): Awaitable<ResourcePolicies> {
   const named = resourceOf(access);
   if (named === undefined) return NO_POLICIES;
-  const bucket = await bucketDuring(call, named.bucket);
+  return whenThere(bucketDuring(call, named.bucket), (bucket) => policiesOfBucket(bucket, access, call));
+}
+
+function policiesOfBucket(bucket: Bucket | undefined, access: Access, call: Call): ResourcePolicies {
   if (bucket?.policy === undefined) return NO_POLICIES;
   const { principal } = call;
   if (principal.kind === "root" && principal.account === bucket.account && POLICY_ACTIONS.includes(access.action)) {

@@ -1,3 +1,4 @@
+import { type Awaitable, whenThere } from "../../lib/awaitable.ts";
 import { SAGEMAKER_POLICIES_REMEMBERED_MAX } from "../../lib/limits.ts";
 import { LruMap } from "../../lib/lru-map.ts";
 import type { AttachedPolicy } from "../../policy/attached.ts";
@@ -17,11 +18,12 @@ import { listResourceTags } from "./tags/store.ts";
  * that are not there yet among them.
  */
 export const law: ResourceLaw = {
-  policies: async (access, call) => {
+  policies: (access, call) => {
     const named = namedResource(access.resource);
     if (named === undefined || named.group === undefined) return NO_POLICIES;
-    const group = await seeGroup(access.account, named.group, call);
-    return group === undefined || group.policyEdition === null ? NO_POLICIES : policiesOf(group, call);
+    return whenThere(seeGroup(access.account, named.group, call), (group) =>
+      group === undefined || group.policyEdition === null ? NO_POLICIES : policiesOf(group, call),
+    );
   },
   keys: {
     names: [
@@ -62,9 +64,11 @@ const RESOURCE = new RegExp(
 /** Compiled policies by their edition, which never means another text: what is remembered cannot be out of date. */
 const remembered = new LruMap<string, ResourcePolicies>(SAGEMAKER_POLICIES_REMEMBERED_MAX);
 
-async function policiesOf(group: GroupHead, call: Call): Promise<ResourcePolicies> {
-  const known = remembered.get(group.policyEdition as string);
-  if (known !== undefined) return known;
+function policiesOf(group: GroupHead, call: Call): Awaitable<ResourcePolicies> {
+  return remembered.get(group.policyEdition as string) ?? readPolicies(group, call);
+}
+
+async function readPolicies(group: GroupHead, call: Call): Promise<ResourcePolicies> {
   const stored = await findGroupPolicy(call.database.read, group.id);
   if (stored === undefined) return NO_POLICIES;
   const policy: AttachedPolicy = {

@@ -1,3 +1,4 @@
+import { type Awaitable, whenThere } from "../../lib/awaitable.ts";
 import { notesOfCalls } from "../notes.ts";
 import type { Call } from "../operation.ts";
 import { findGroupHead, type GroupHead } from "./model-package-groups/store.ts";
@@ -13,14 +14,16 @@ const seenIn = notesOfCalls(() => ({
 type Reading = Pick<Call, "database" | "region" | "notes">;
 
 /** @param name in any letter case */
-export async function seeGroup(account: string, name: string, call: Reading): Promise<GroupHead | undefined> {
+export function seeGroup(account: string, name: string, call: Reading): Awaitable<GroupHead | undefined> {
   const { groups } = seenIn(call);
   const key = groupKey(account, name);
-  if (groups.has(key)) return groups.get(key);
+  const known = groups.get(key);
+  if (known !== undefined || groups.has(key)) return known;
   if (!canBeName(name)) return undefined;
-  const group = await findGroupHead(call.database.read, { account, region: call.region }, name);
-  groups.set(key, group);
-  return group;
+  return whenThere(findGroupHead(call.database.read, { account, region: call.region }, name), (group) => {
+    groups.set(key, group);
+    return group;
+  });
 }
 
 /** @param name of the group or of the unversioned package, in any letter case */

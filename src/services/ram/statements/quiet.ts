@@ -1,4 +1,5 @@
 import type { Database } from "../../../database/database.ts";
+import type { Awaitable } from "../../../lib/awaitable.ts";
 import type { Clock } from "../../../lib/clock.ts";
 import { isAnythingShared } from "./store.ts";
 
@@ -16,9 +17,12 @@ const knownOf = new WeakMap<Database["read"], Known>();
  * Whether nothing at all is shared, as it is where nobody uses this service: then no request has to ask for shares of its group. A no is
  * remembered for a moment, and forgotten when this server shares something; a yes never is remembered.
  */
-export async function isNothingShared(database: Database, clock: Clock): Promise<boolean> {
+export function isNothingShared(database: Database, clock: Clock): Awaitable<boolean> {
   const known = knownTo(database.read);
-  if (clock.now() < known.nothingUntil) return true;
+  return clock.now() < known.nothingUntil || askIfNothing(known, database, clock);
+}
+
+async function askIfNothing(known: Known, database: Database, clock: Clock): Promise<boolean> {
   const { generation } = known;
   if (await isAnythingShared(database.read)) return false;
   if (known.generation === generation) known.nothingUntil = clock.now() + KNOWN_FOR_MS;

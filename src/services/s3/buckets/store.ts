@@ -3,6 +3,7 @@ import { madeOnce } from "../../../database/made-once.ts";
 import { prepared } from "../../../database/prepared.ts";
 import type { S3BucketsTable } from "../../../database/tables/s3.ts";
 import type { Tables } from "../../../database/tables.ts";
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import { releaseUpload } from "../blobs/store.ts";
 import { hold, type Writing } from "../store.ts";
 import type { Tag } from "../tagging/tags.ts";
@@ -81,9 +82,8 @@ function blockOf(text: string | null): PublicAccessBlock | undefined {
   return text === ALL_BLOCKED_TEXT ? ALL_PUBLIC_ACCESS_BLOCKED : (JSON.parse(text) as PublicAccessBlock);
 }
 
-export async function findBucket(database: Kysely<Tables>, name: string): Promise<Bucket | undefined> {
-  const [row] = await selectBucket(database, { name });
-  return row && bucketOf(row);
+export function findBucket(database: Kysely<Tables>, name: string): Awaitable<Bucket | undefined> {
+  return whenThere(selectBucket(database, { name }), ([row]) => row && bucketOf(row));
 }
 
 const selectBucket = prepared<{ name: string }, Selectable<S3BucketsTable>>((db, slot) =>

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import { notesOfCalls } from "../../notes.ts";
 import type { Access, Call } from "../../operation.ts";
 import { bucketDuring, isSameBucket, versionedAccess } from "../access.ts";
@@ -28,25 +29,28 @@ export interface FoundObject {
  * is denied. So reading what is not there asks for `s3:ListBucket` as well, with the key as `s3:prefix`.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
  */
-export async function readAccess(
+export function readAccess(
   actions: { readonly plain: string; readonly versioned: string },
   input: NamesVersion & { readonly ExpectedBucketOwner?: string },
   call: Call,
-): Promise<readonly Access[]> {
-  const read = await versionedAccess(actions, input, call);
-  if (input.VersionId !== undefined && !looksLikeVersionId(input.VersionId)) return [read];
-  const version = await versionDuring(input, call);
-  if (version !== undefined && (!version.deleteMarker || input.VersionId !== undefined)) return [read];
+): Awaitable<readonly Access[]> {
+  return whenThere(versionedAccess(actions, input, call), (read) => {
+    if (input.VersionId !== undefined && !looksLikeVersionId(input.VersionId)) return [read];
+    return whenThere(versionDuring(input, call), (version) => {
+      if (version !== undefined && (!version.deleteMarker || input.VersionId !== undefined)) return [read];
+      return [read, accessToList(input, read, call)];
+    });
+  });
+}
+
+function accessToList({ Bucket, Key }: NamesVersion, read: Access, call: Call): Access {
   const { "s3:versionid": _, ...context } = read.context ?? {};
-  return [
-    read,
-    {
-      action: "s3:ListBucket",
-      resource: bucketArn(input.Bucket, call),
-      account: read.account,
-      context: { ...context, "s3:prefix": input.Key },
-    },
-  ];
+  return {
+    action: "s3:ListBucket",
+    resource: bucketArn(Bucket, call),
+    account: read.account,
+    context: { ...context, "s3:prefix": Key },
+  };
 }
 
 /**
@@ -100,13 +104,13 @@ function foundObject(
   return { version, shownVersionId: bucket.versioning === undefined ? undefined : version.versionId };
 }
 
-function lookUp(database: Kysely<Tables>, { Bucket, Key, VersionId }: NamesVersion): Promise<AnyVersion | undefined> {
+function lookUp(database: Kysely<Tables>, { Bucket, Key, VersionId }: NamesVersion): Awaitable<AnyVersion | undefined> {
   return VersionId === undefined ? newestVersion(database, Bucket, Key) : findVersion(database, Bucket, Key, VersionId);
 }
 
 /** What the law has seen of an object. */
 interface Judged {
-  readonly version: Promise<AnyVersion | undefined>;
+  readonly version: Awaitable<AnyVersion | undefined>;
   /** Only the first `requireObject` gets it: whoever asks again, wants to know whether the object has changed meanwhile. */
   taken: boolean;
 }
@@ -114,7 +118,7 @@ interface Judged {
 const versionsOf = notesOfCalls(() => new Map<string, Judged>());
 
 /** The version that a read names, found while its rights are worked out and kept for the first `requireObject` of the call. */
-export function versionDuring(input: NamesVersion, call: Call): Promise<AnyVersion | undefined> {
+export function versionDuring(input: NamesVersion, call: Call): Awaitable<AnyVersion | undefined> {
   const versions = versionsOf(call);
   const name = nameOf(input);
   let judged = versions.get(name);
@@ -130,7 +134,8 @@ function tagsOf(version: AnyVersion | undefined): string {
 }
 
 function nameOf({ Bucket, Key, VersionId }: NamesVersion): string {
-  return JSON.stringify([Bucket, Key, VersionId]);
+  // The name of a bucket has no slash in it, and a length says where the id ends.
+  return VersionId === undefined ? `${Bucket}//${Key}` : `${Bucket}/${VersionId.length}/${VersionId}${Key}`;
 }
 
 /** A delete marker is as good as nothing, but whoever names it by its id is told that it is there. */

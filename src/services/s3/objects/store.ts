@@ -3,6 +3,7 @@ import { madeOnce } from "../../../database/made-once.ts";
 import { prepared } from "../../../database/prepared.ts";
 import type { S3VersionsTable } from "../../../database/tables/s3.ts";
 import type { Tables } from "../../../database/tables.ts";
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import type { Random } from "../../../lib/random.ts";
 import { releaseBlob, releaseUpload } from "../blobs/store.ts";
 import type { Bucket } from "../buckets/store.ts";
@@ -52,13 +53,12 @@ function checksumOf(row: Selectable<S3VersionsTable>): KeptChecksum | undefined 
 }
 
 /** The version that a plain read sees: the newest one, which may be a delete marker. */
-export async function newestVersion(
+export function newestVersion(
   database: Kysely<Tables>,
   bucket: string,
   key: string,
-): Promise<AnyVersion | undefined> {
-  const [row] = await selectNewest(database, { bucket, key });
-  return row && versionOf(row);
+): Awaitable<AnyVersion | undefined> {
+  return whenThere(selectNewest(database, { bucket, key }), ([row]) => row && versionOf(row));
 }
 
 const selectNewest = prepared<{ bucket: string; key: string }, Selectable<S3VersionsTable>>((db, slot) =>

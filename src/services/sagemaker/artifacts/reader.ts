@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { Principal } from "../../../identity/principal.ts";
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import { AwsError } from "../../../lib/errors.ts";
 import type { Call } from "../../operation.ts";
 import { type ImageName, imageNameOf, type Location, locationOf } from "./location.ts";
@@ -12,9 +13,9 @@ export interface ArtifactReader {
    * nobody here can look at
    * @throws ArtifactUnreadable
    */
-  image(uri: string, digest?: string): Promise<string | undefined>;
+  image(uri: string, digest?: string): Awaitable<string | undefined>;
   /** @returns the object's ETag without its quotes @throws ArtifactUnreadable */
-  object(uri: string): Promise<string>;
+  object(uri: string): Awaitable<string>;
   /** At least one object must stand under the prefix, and be readable. @throws ArtifactUnreadable */
   prefix(uri: string): Promise<void>;
 }
@@ -52,30 +53,36 @@ interface Reading {
  *   runs a model needs no more than to pull.
  */
 export function artifactReader(principal: Principal, call: Call, describes: boolean): ArtifactReader {
-  const known = new Map<string, Promise<string | undefined>>();
-  function once(key: string, read: () => Promise<string | undefined>): Promise<string | undefined> {
-    const answer = known.get(key) ?? read();
+  const known = new Map<string, Awaitable<string | undefined>>();
+  function once(key: string, read: () => Awaitable<string | undefined>): Awaitable<string | undefined> {
+    if (known.has(key)) return known.get(key);
+    const answer = read();
     known.set(key, answer);
     return answer;
   }
   return {
     image: (uri, digest) =>
       once(`image ${uri} ${digest}`, () => imageDigest(uri, digest, { principal, call, describes })),
-    object: async (uri) =>
-      (await once(`object ${uri}`, () => objectEtag(uri, locate(uri, call), principal, call))) as string,
+    object: (uri) =>
+      once(`object ${uri}`, () => objectEtag(uri, locate(uri, call), principal, call)) as Awaitable<string>,
     prefix: async (uri) => {
       await once(`prefix ${uri}`, () => firstOfPrefix(uri, locate(uri, call), principal, call));
     },
   };
 }
 
-async function imageDigest(
+function imageDigest(uri: string, meant: string | undefined, reading: Reading): Awaitable<string | undefined> {
+  const image = imageNameOf(uri);
+  if (image === undefined) return undefined;
+  return whenThere(isOurs(image, reading.call), (ours) => (ours ? ourDigest(uri, image, meant, reading) : undefined));
+}
+
+async function ourDigest(
   uri: string,
+  image: ImageName,
   meant: string | undefined,
   { principal, call, describes }: Reading,
-): Promise<string | undefined> {
-  const image = imageNameOf(uri);
-  if (image === undefined || !(await isOurs(image, call))) return undefined;
+): Promise<string> {
   const { account: registryId, repository: repositoryName, tag, digest = meant?.toLowerCase() } = image;
   if (tag === undefined && digest === undefined) throw new ArtifactUnreadable(uri);
   const imageIds = [digest === undefined ? { imageTag: tag } : { imageDigest: digest }];
@@ -93,8 +100,9 @@ async function imageDigest(
 }
 
 /** Whether this server is where the image would be. */
-async function isOurs({ account, region }: ImageName, call: Call): Promise<boolean> {
-  return region === call.region && (await call.accounts.find(account)) !== undefined;
+function isOurs({ account, region }: ImageName, call: Call): Awaitable<boolean> {
+  if (region !== call.region) return false;
+  return whenThere(call.accounts.find(account), (found) => found !== undefined);
 }
 
 /**

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
 import type { Principal } from "../../../identity/principal.ts";
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import { canonicalJson } from "../../../lib/canonical-json.ts";
 import { AwsError } from "../../../lib/errors.ts";
 import type { Call } from "../../operation.ts";
@@ -20,7 +21,7 @@ export async function once<Prepared>(
   input: { readonly ClientToken?: string },
   call: Call,
   prepare: () => Promise<Prepared>,
-  write: (transaction: Transaction<Tables>, prepared: Prepared) => Promise<string>,
+  write: (transaction: Transaction<Tables>, prepared: Prepared) => Awaitable<string>,
 ): Promise<string> {
   const { ClientToken: token, ...request } = input;
   if (token === undefined) {
@@ -31,11 +32,16 @@ export async function once<Prepared>(
   const use = { useKey: useKey(operation, token, call), fingerprint: shortHash(canonicalJson(request)) };
   try {
     const prepared = await prepare();
-    return await call.database.transact(async (transaction) => {
-      const result = await write(transaction, prepared);
-      if (!(await uses.add(transaction, { ...use, result, createdAt: call.clock.now() }))) throw new UsedBefore();
-      return result;
-    });
+    return await call.database.transact((transaction) =>
+      whenThere(write(transaction, prepared), (result) => {
+        const { useKey, fingerprint } = use;
+        const added = uses.add(transaction, { useKey, fingerprint, result, createdAt: call.clock.now() });
+        return whenThere(added, (isFirst) => {
+          if (!isFirst) throw new UsedBefore();
+          return result;
+        });
+      }),
+    );
   } catch (reason) {
     // Most requests are no repetition, so that is asked last: when the token turns out to be used, and also when the request
     // was refused, because what the first one found (its artifacts, its group) may be gone by now.

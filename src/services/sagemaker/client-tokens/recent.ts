@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../../database/database.ts";
 import type { Tables } from "../../../database/tables.ts";
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import {
   type FoundUse,
   indexedUpTo,
@@ -48,21 +49,25 @@ export async function recentUsesIn(read: Kysely<Tables>): Promise<RecentUses> {
     after = last.id;
   }
 
-  async function findIn(db: Kysely<Tables>, useKey: string): Promise<FoundUse | undefined> {
+  function findIn(db: Kysely<Tables>, useKey: string): Awaitable<FoundUse | undefined> {
     // Both maps at one moment: between two, a use may go from one to the other. What is in neither is in the index by now.
-    for (const id of [recent.get(useKey), settling.get(useKey)]) {
-      const use = id === undefined ? undefined : await rowAt(db, id, useKey);
-      if (use !== undefined) return use;
-    }
-    const [indexed] = await selectIndexed(db, { useKey });
-    return indexed && rowAt(db, indexed.id, useKey);
+    const [newest, settled] = [recent.get(useKey), settling.get(useKey)];
+    const inIndex = () =>
+      whenThere(selectIndexed(db, { useKey }), ([indexed]) => indexed && rowAt(db, indexed.id, useKey));
+    if (newest === undefined && settled === undefined) return inIndex();
+    return whenThere(rowAt(db, newest, useKey), (one) =>
+      one !== undefined ? one : whenThere(rowAt(db, settled, useKey), (other) => other ?? inIndex()),
+    );
   }
 
-  async function add(transaction: Transaction<Tables>, use: TokenUse): Promise<boolean> {
-    if ((await findIn(transaction, use.useKey)) !== undefined) return false;
-    const id = (await insertUse(transaction, use)) as number;
-    recent.set(use.useKey, id);
-    return true;
+  function add(transaction: Transaction<Tables>, use: TokenUse): Awaitable<boolean> {
+    return whenThere(findIn(transaction, use.useKey), (found) => {
+      if (found !== undefined) return false;
+      return whenThere(insertUse(transaction, use), (id) => {
+        recent.set(use.useKey, id as number);
+        return true;
+      });
+    });
   }
 
   async function settle(database: Pick<Database, "read" | "transact">): Promise<void> {
@@ -112,7 +117,7 @@ export async function recentUsesIn(read: Kysely<Tables>): Promise<RecentUses> {
 }
 
 /** The use that may be there, if it is. */
-async function rowAt(db: Kysely<Tables>, id: number, useKey: string): Promise<FoundUse | undefined> {
-  const [use] = await selectUseById(db, { id });
-  return use?.useKey === useKey ? use : undefined;
+function rowAt(db: Kysely<Tables>, id: number | undefined, useKey: string): Awaitable<FoundUse | undefined> {
+  if (id === undefined) return undefined;
+  return whenThere(selectUseById(db, { id }), ([use]) => (use?.useKey === useKey ? use : undefined));
 }

@@ -3,6 +3,7 @@ import { isPostgres } from "../../../database/engine.ts";
 import { prepared, preparedInsert } from "../../../database/prepared.ts";
 import { changeSetting, readSetting } from "../../../database/settings/store.ts";
 import type { Tables } from "../../../database/tables.ts";
+import type { Awaitable } from "../../../lib/awaitable.ts";
 
 /** What was answered to a request with a ClientToken. */
 export interface TokenUse {
@@ -21,9 +22,9 @@ export type FoundUse = Pick<TokenUse, "useKey" | "fingerprint" | "result">;
 /** The uses of ClientTokens that are remembered. */
 export interface TokenUses {
   /** @returns false when the token was used already: then the transaction must be given up */
-  add(transaction: Transaction<Tables>, use: TokenUse): Promise<boolean>;
+  add(transaction: Transaction<Tables>, use: TokenUse): Awaitable<boolean>;
   /** Finds a use that was committed. */
-  find(useKey: string): Promise<FoundUse | undefined>;
+  find(useKey: string): Awaitable<FoundUse | undefined>;
 }
 
 /** PostgreSQL: finds a use by its key. */

@@ -1,4 +1,5 @@
 import type { Database } from "../../../database/database.ts";
+import { whenThere } from "../../../lib/awaitable.ts";
 import { type RecentUses, recentUsesIn } from "./recent.ts";
 import { insertUse, selectUse, type TokenUses } from "./store.ts";
 
@@ -10,8 +11,8 @@ export async function tokenUsesOf(database: Database): Promise<TokenUses> {
 /** Other servers use the same database: a unique index keeps them from using a token twice. */
 function usesByKey({ read }: Database): TokenUses {
   return {
-    add: async (transaction, use) => (await insertUse(transaction, use)) !== undefined,
-    find: async (useKey) => (await selectUse(read, { useKey }))[0],
+    add: (transaction, use) => whenThere(insertUse(transaction, use), (id) => id !== undefined),
+    find: (useKey) => whenThere(selectUse(read, { useKey }), ([use]) => use),
   };
 }
 

@@ -1,3 +1,4 @@
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import type { Access, Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
 import { accessTo } from "../operation.ts";
@@ -17,9 +18,10 @@ export function groupArn(call: Call, account: string, name: string): string {
 }
 
 /** The head of the group that is meant: by ARN in any letter case, by bare name exactly. */
-export async function seeNamedGroup(named: ResourceName, call: Call): Promise<GroupHead | undefined> {
-  const group = await seeGroup(named.account, named.path, call);
-  return named.byArn || group?.name === named.path ? group : undefined;
+export function seeNamedGroup(named: ResourceName, call: Call): Awaitable<GroupHead | undefined> {
+  return whenThere(seeGroup(named.account, named.path, call), (group) =>
+    named.byArn || group?.name === named.path ? group : undefined,
+  );
 }
 
 /** Asks for `sagemaker:<action>` on a group by its ARN as it is stored. */

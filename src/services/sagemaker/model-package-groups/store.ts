@@ -3,6 +3,7 @@ import { isPostgres } from "../../../database/engine.ts";
 import { prepared } from "../../../database/prepared.ts";
 import type { ModelPackageGroupsTable } from "../../../database/tables/sagemaker.ts";
 import type { Tables } from "../../../database/tables.ts";
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import type { UserContext } from "../../../wire/types/sagemaker.gen.ts";
 import type { ResourceName } from "../resource-name.ts";
 
@@ -64,9 +65,12 @@ interface GroupKey extends Place {
 }
 
 /** @param name in any letter case */
-export async function findGroupHead(db: Kysely<Tables>, place: Place, name: string): Promise<GroupHead | undefined> {
-  const [row] = await selectHead(db, { account: place.account, region: place.region, nameKey: name.toLowerCase() });
-  return row && { id: row.id, account: place.account, name: row.name, policyEdition: row.policy_edition };
+export function findGroupHead(db: Kysely<Tables>, place: Place, name: string): Awaitable<GroupHead | undefined> {
+  const { account, region } = place;
+  return whenThere(
+    selectHead(db, { account, region, nameKey: name.toLowerCase() }),
+    ([row]) => row && { id: row.id, account, name: row.name, policyEdition: row.policy_edition },
+  );
 }
 
 const selectHead = prepared<GroupKey, Pick<GroupRow, "id" | "name" | "policy_edition">>((db, slot) =>
@@ -130,16 +134,16 @@ const selectGroup = prepared<GroupKey, GroupRow>((db, slot) =>
  * Takes the next version number of a group; the group's row is held until the transaction ends.
  * @returns undefined when the group is gone
  */
-export async function takeVersion(transaction: Transaction<Tables>, id: number): Promise<number | undefined> {
+export function takeVersion(transaction: Transaction<Tables>, id: number): Awaitable<number | undefined> {
   if (isPostgres(transaction)) {
-    return (await nextVersion(transaction, { id }))[0]?.last_version;
+    return whenThere(nextVersion(transaction, { id }), ([row]) => row?.last_version);
   }
   // SQLite has one writer. For `returning` it would build a table, and keep a copy of each page that changes.
-  const [last] = await lastVersion(transaction, { id });
-  if (last === undefined) return undefined;
-  const version = last.last_version + 1;
-  await setVersion(transaction, { id, version });
-  return version;
+  return whenThere(lastVersion(transaction, { id }), ([last]) => {
+    if (last === undefined) return undefined;
+    const version = last.last_version + 1;
+    return whenThere(setVersion(transaction, { id, version }), () => version);
+  });
 }
 
 const lastVersion = prepared<{ id: number }, Pick<GroupRow, "last_version">>((db, slot) =>

@@ -70,7 +70,8 @@ async function resolvedContainer(
   reader: ArtifactReader,
 ): Promise<ModelPackageContainerDefinition> {
   const { Image, ImageDigest: meant, ModelDataUrl, ModelDataSource, AdditionalModelDataSources } = container;
-  const digest = Image === undefined ? undefined : await reader.image(Image, meant);
+  const asked = Image === undefined ? undefined : reader.image(Image, meant);
+  const digest = asked instanceof Promise ? await asked : asked;
   const source = ModelDataSource?.S3DataSource;
   return {
     ...container,

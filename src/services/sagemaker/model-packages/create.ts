@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import type { CreateModelPackageInput } from "../../../wire/types/sagemaker.gen.ts";
 import type { Access, Call } from "../../operation.ts";
 import { once } from "../client-tokens/once.ts";
@@ -26,9 +27,10 @@ import { insertPackage } from "./store.ts";
  * registration takes no version number.
  */
 export const createModelPackage = operation("CreateModelPackage", {
-  async access(input, call) {
-    const register = await accessToRegister(input, call);
-    return input.SourceUri === undefined ? register : [...register, ...(await accessToSource(input.SourceUri, call))];
+  access(input, call) {
+    const register = accessToRegister(input, call);
+    if (input.SourceUri === undefined) return register;
+    return whenThere(register, async (all) => [...all, ...(await accessToSource(input.SourceUri, call))]);
   },
   async run(input, call) {
     checkRegistration(input);
@@ -54,27 +56,28 @@ export const createModelPackage = operation("CreateModelPackage", {
  * must not tell a stranger how many versions there are.
  * @throws ValidationException
  */
-async function accessToRegister(input: CreateModelPackageInput, call: Call): Promise<readonly Access[]> {
+function accessToRegister(input: CreateModelPackageInput, call: Call): Awaitable<readonly Access[]> {
   const { ModelPackageName: name, ModelPackageGroupName: group, Tags: tags = [] } = input;
   if (name !== undefined && group !== undefined) throw errors.bothNames();
   const keys = conditionKeys(input);
   if (name !== undefined) return accessToCreate(packageName(name, call), "CreateModelPackage", tags, keys);
   if (group === undefined) throw errors.noName();
   const named = groupName(group, call);
-  if (tags.length === 0) return [await accessToVersions(named, "CreateModelPackage", call, keys)];
   const ofTags = requestTags(tags);
-  return [
-    await accessToVersions(named, "CreateModelPackage", call, { ...keys, ...ofTags }),
-    await accessToVersions(named, "AddTags", call, { ...ofTags, "sagemaker:TaggingAction": "CreateModelPackage" }),
-  ];
+  return whenThere(accessToVersions(named, "CreateModelPackage", call, { ...keys, ...ofTags }), (create) => {
+    if (tags.length === 0) return [create];
+    const tagging = { ...ofTags, "sagemaker:TaggingAction": "CreateModelPackage" };
+    return whenThere(accessToVersions(named, "AddTags", call, tagging), (tag) => [create, tag]);
+  });
 }
 
 /** The group that was judged. @throws ValidationException: who mistypes the group should not be sent after a bucket */
-async function requireGroupToRegisterIn(input: CreateModelPackageInput, call: Call): Promise<GroupHead | undefined> {
+function requireGroupToRegisterIn(input: CreateModelPackageInput, call: Call): Awaitable<GroupHead | undefined> {
   if (input.ModelPackageGroupName === undefined) return undefined;
-  const group = await seeNamedGroup(groupName(input.ModelPackageGroupName, call), call);
-  if (group === undefined) throw errors.groupToRegisterInMissing();
-  return group;
+  return whenThere(seeNamedGroup(groupName(input.ModelPackageGroupName, call), call), (group) => {
+    if (group === undefined) throw errors.groupToRegisterInMissing();
+    return group;
+  });
 }
 
 async function documentOf(input: CreateModelPackageInput, owner: string, call: Call): Promise<PackageDocument> {
@@ -94,19 +97,36 @@ async function documentOf(input: CreateModelPackageInput, owner: string, call: C
   return closed;
 }
 
-async function registerVersion(
+function registerVersion(
   group: GroupHead,
   input: CreateModelPackageInput,
   document: PackageDocument,
   transaction: Transaction<Tables>,
   call: Call,
-): Promise<string> {
+): Awaitable<string> {
   // By its id: another group of the same name would be one that nobody judged.
-  const version = await takeVersion(transaction, group.id);
-  if (version === undefined) throw errors.groupToRegisterInMissing();
-  const place = { account: group.account, region: call.region };
-  const id = await insertPackage(transaction, {
-    ...place,
+  return whenThere(takeVersion(transaction, group.id), (version) => {
+    if (version === undefined) throw errors.groupToRegisterInMissing();
+    return whenThere(insertVersion(version, group, input, document, transaction, call), (id) => {
+      if (id === undefined) throw new Error(`version ${version} of group ${group.id} was there already`);
+      const arn = resourceArn(call, group.account, PACKAGE_TYPE, `${group.name}/${version}`);
+      call.made(arn);
+      return arn;
+    });
+  });
+}
+
+function insertVersion(
+  version: number,
+  group: GroupHead,
+  input: CreateModelPackageInput,
+  document: PackageDocument,
+  transaction: Transaction<Tables>,
+  call: Call,
+): Awaitable<number | undefined> {
+  return insertPackage(transaction, {
+    account: group.account,
+    region: call.region,
     groupId: group.id,
     version,
     approvalStatus: input.ModelApprovalStatus ?? "PendingManualApproval",
@@ -115,10 +135,6 @@ async function registerVersion(
     summary: { ModelPackageDescription: input.ModelPackageDescription, ModelLifeCycle: input.ModelLifeCycle },
     document,
   });
-  if (id === undefined) throw new Error(`version ${version} of group ${group.id} was there already`);
-  const arn = resourceArn(call, group.account, PACKAGE_TYPE, `${group.name}/${version}`);
-  call.made(arn);
-  return arn;
 }
 
 async function registerUnversioned(

@@ -1,3 +1,4 @@
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import type { Access, Call } from "../../operation.ts";
 import { errors } from "../errors.ts";
 import { seeNamedGroup } from "../model-package-groups/group.ts";
@@ -57,15 +58,16 @@ export async function accessToPackage(
 }
 
 /** `model-package/<group>/*`, to the letter: the versions of a group as a whole, among them those that are not there yet. */
-export async function accessToVersions(
+export function accessToVersions(
   group: ResourceName,
   action: string,
   call: Call,
   context?: Access["context"],
-): Promise<Access> {
-  const found = await seeNamedGroup(group, call);
+): Awaitable<Access> {
   const arn = (name: string) => resourceArn(call, group.account, PACKAGE_TYPE, `${name}/*`);
-  return accessTo({ ...group, arn: arn(group.path) }, action, context, arn(found?.name ?? group.path));
+  return whenThere(seeNamedGroup(group, call), (found) =>
+    accessTo({ ...group, arn: arn(group.path) }, action, context, arn(found?.name ?? group.path)),
+  );
 }
 
 /** @throws ValidationException when there is no such package */

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import { prepared, preparedInsert } from "../../../database/prepared.ts";
 import type { ModelPackagesTable } from "../../../database/tables/sagemaker.ts";
 import type { Tables } from "../../../database/tables.ts";
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import type { ModelApprovalStatus, ModelPackageRegistrationType } from "../../../wire/types/sagemaker.gen.ts";
 import type { GroupHead } from "../model-package-groups/store.ts";
 import type { PackageDocument, PackageSummary } from "./document.ts";
@@ -50,10 +51,11 @@ type NewPackage = Omit<StoredPackage, "id" | "modifiedAt" | "groupName"> & {
  * Writes the package, and the rows by which Search finds it.
  * @returns its id, or undefined when an unversioned package of that name is there
  */
-export async function insertPackage(transaction: Transaction<Tables>, made: NewPackage): Promise<number | undefined> {
-  const id = await insertRow(transaction, {
-    account: made.account,
-    region: made.region,
+export function insertPackage(transaction: Transaction<Tables>, made: NewPackage): Awaitable<number | undefined> {
+  const { account, region } = made;
+  const inserted = insertRow(transaction, {
+    account,
+    region,
     groupId: made.groupId ?? null,
     version: made.version ?? null,
     name: made.name ?? null,
@@ -64,10 +66,11 @@ export async function insertPackage(transaction: Transaction<Tables>, made: NewP
     summary: JSON.stringify(made.summary),
     document: JSON.stringify(made.document),
   });
-  if (id === undefined) return undefined;
-  const { account, region } = made;
-  await writeMetadata(transaction, { id, account, region }, { after: made.document.CustomerMetadataProperties });
-  return id;
+  return whenThere(inserted, (id) => {
+    if (id === undefined) return undefined;
+    const properties = { after: made.document.CustomerMetadataProperties };
+    return whenThere(writeMetadata(transaction, { id, account, region }, properties), () => id);
+  });
 }
 
 interface NewRow {

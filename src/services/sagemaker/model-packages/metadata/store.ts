@@ -2,6 +2,8 @@ import type { Transaction } from "kysely";
 import { isPostgres } from "../../../../database/engine.ts";
 import { prepared } from "../../../../database/prepared.ts";
 import type { Tables } from "../../../../database/tables.ts";
+import { type Awaitable, whenThere } from "../../../../lib/awaitable.ts";
+import { CUSTOMER_METADATA_MAX } from "../rules.ts";
 
 /** The package whose properties they are. */
 export interface MetadataOwner {
@@ -18,59 +20,36 @@ type Property = readonly [key: string, value: string];
  * Writes CustomerMetadataProperties once more, a row each, for Search: only what has changed. The rows are kept by their values and
  * found by nothing less: `before` must be all that was written for this package.
  */
-export async function writeMetadata(
+export function writeMetadata(
   transaction: Transaction<Tables>,
   owner: MetadataOwner,
-  { before = {}, after = {} }: { readonly before?: Properties; readonly after?: Properties },
-): Promise<void> {
+  { before = NONE, after = NONE }: { readonly before?: Properties; readonly after?: Properties },
+): Awaitable<void> {
   const gone = propertiesOnlyIn(before, after);
   const added = propertiesOnlyIn(after, before);
-  if (isPostgres(transaction)) {
-    // All in one statement: each is a journey.
-    if (gone.length > 0) await deleteRows(transaction, owner, gone);
-    if (added.length > 0) await insertRows(added.length)(transaction, rowValues(added, owner));
-    return;
-  }
-  // SQLite, for several rows in one statement, would keep a journal to undo half of it.
-  for (const [key, value] of gone) await deleteRow(transaction, rowOf(key, value, owner));
-  for (const [key, value] of added) await insertRow(transaction, rowOf(key, value, owner));
+  const deleted = gone.length === 0 ? undefined : deleteRows(transaction, owner, gone);
+  if (added.length === 0) return deleted;
+  // All in one statement.
+  const insert = () => insertRows(added.length)(transaction, rowValues(added, owner)) as Awaitable<unknown>;
+  return whenThere(deleted, insert) as Awaitable<void>;
 }
+
+const NONE: Properties = Object.freeze({});
 
 function propertiesOnlyIn(properties: Properties, others: Properties): Property[] {
   return Object.entries(properties).filter(([key, value]) => others[key] !== value);
 }
 
-type Row = Tables["model_package_metadata"];
-
-function rowOf(key: string, value: string, { id, account, region }: MetadataOwner): Row {
-  return { account, region, key, value, package_id: id };
-}
-
-const insertRow = prepared<Row, never>((db, slot) =>
-  db.insertInto("model_package_metadata").values({
-    account: slot("account"),
-    region: slot("region"),
-    key: slot("key"),
-    value: slot("value"),
-    package_id: slot("package_id"),
-  }),
-);
-
-const deleteRow = prepared<Row, unknown>((db, slot) =>
-  db
-    .deleteFrom("model_package_metadata")
-    .where("account", "=", slot("account"))
-    .where("region", "=", slot("region"))
-    .where("key", "=", slot("key"))
-    .where("value", "=", slot("value"))
-    .where("package_id", "=", slot("package_id")),
-);
-
+/** By their whole keys: all in one statement where each is a journey. */
 async function deleteRows(
   transaction: Transaction<Tables>,
   { id, account, region }: MetadataOwner,
   properties: readonly Property[],
 ): Promise<void> {
+  if (!isPostgres(transaction)) {
+    for (const [key, value] of properties) await deleteRow(transaction, { account, region, key, value, id });
+    return;
+  }
   await transaction
     .deleteFrom("model_package_metadata")
     .where("account", "=", account)
@@ -79,6 +58,16 @@ async function deleteRows(
     .where(({ and, or }) => or(properties.map(([key, value]) => and({ key, value }))))
     .execute();
 }
+
+const deleteRow = prepared<MetadataOwner & { key: string; value: string }, unknown>((db, slot) =>
+  db
+    .deleteFrom("model_package_metadata")
+    .where("account", "=", slot("account"))
+    .where("region", "=", slot("region"))
+    .where("key", "=", slot("key"))
+    .where("value", "=", slot("value"))
+    .where("package_id", "=", slot("id")),
+);
 
 /** One statement for each number of properties, made when it is first needed. */
 const multiRowInserts = new Map<number, ReturnType<typeof multiRowInsert>>();
@@ -92,24 +81,32 @@ function insertRows(count: number): ReturnType<typeof multiRowInsert> {
 type RowValues = Readonly<Record<string, string | number>>;
 
 function multiRowInsert(count: number) {
-  return prepared<RowValues, never>((db, slot) =>
-    db.insertInto("model_package_metadata").values(
-      Array.from({ length: count }, (_, index) => ({
+  return prepared<RowValues, never>((db, slot) => {
+    const insert = db.insertInto("model_package_metadata").values(
+      NAMES.slice(0, count).map((names) => ({
         account: slot("account") as string,
         region: slot("region") as string,
-        key: slot(`key${index}`) as string,
-        value: slot(`value${index}`) as string,
+        key: slot(names.key) as string,
+        value: slot(names.value) as string,
         package_id: slot("id") as number,
       })),
-    ),
-  );
+    );
+    // Should one row fail, the whole write is undone; SQLite need not keep a journal to undo half a statement.
+    return isPostgres(db) ? insert : insert.orFail();
+  });
 }
+
+const NAMES = Array.from({ length: CUSTOMER_METADATA_MAX }, (_, index) => ({
+  key: `key${index}`,
+  value: `value${index}`,
+}));
 
 function rowValues(properties: readonly Property[], { id, account, region }: MetadataOwner): RowValues {
   const values: Record<string, string | number> = { id, account, region };
   for (const [index, [key, value]] of properties.entries()) {
-    values[`key${index}`] = key;
-    values[`value${index}`] = value;
+    const names = NAMES[index] as (typeof NAMES)[number];
+    values[names.key] = key;
+    values[names.value] = value;
   }
   return values;
 }
