@@ -1,5 +1,6 @@
-import type { ControlPolicies } from "../accounts/control-policies.ts";
+import type { AccountControls, ControlPolicies } from "../accounts/control-policies.ts";
 import type { Principal } from "../identity/principal.ts";
+import { type Awaitable, whenAllThere, whenThere } from "../lib/awaitable.ts";
 import type { AttachedPolicy, PoliciesInPlay } from "../policy/attached.ts";
 import { keysNamed } from "../policy/compile.ts";
 import { judge } from "../policy/judge.ts";
@@ -22,7 +23,7 @@ export interface Decision extends Judged {
 }
 
 /** Judges one access of one call: gathers the policies that have a say, and asks the policy language. */
-export type Authorization = (access: Access, call: Call) => Promise<Decision>;
+export type Authorization = (access: Access, call: Call) => Awaitable<Decision>;
 
 /**
  * The law of the house. Policies are gathered anew for each decision: what was remembered of identities and of the organization is
@@ -31,50 +32,82 @@ export type Authorization = (access: Access, call: Call) => Promise<Decision>;
 export function authorizationOf(services: readonly Service[], controlPolicies: ControlPolicies): Authorization {
   const laws = lawsByService(services);
 
-  return async (access, call) => {
+  return (access, call) => {
     const { principal } = call;
     const ofResource = laws.get(access.action.slice(0, access.action.indexOf(":"))) ?? NO_LAWS;
-    const resource = await policiesOfResource(ofResource, access, call);
-    const answer = policiesOfCaller(principal, call);
-    const ofCaller = answer instanceof Promise ? await answer : answer;
-    const control = await controlsOf(principal.account, controlPolicies);
-    const ofOwner = access.account === principal.account ? control : await controlsOf(access.account, controlPolicies);
-    const inPlay: PoliciesInPlay = {
+    const resource = policiesOfResource(ofResource, access, call);
+    const caller = policiesOfCaller(principal, call);
+    const control = controlsOf(principal.account, controlPolicies);
+    const owner = access.account === principal.account ? control : controlsOf(access.account, controlPolicies);
+    const session = principal.session && sessionPolicies(principal, call.identities);
+    return whenAllThere([resource, caller, control, owner, session], (...said) => {
+      const gathered = gatheredOf(...said);
+      const named = lawsNamed(ofResource, gathered.inPlay);
+      const keys = named.length === 0 ? undefined : readKeys(named, access, call);
+      return whenThere(keys, (resourceKeys) => decide(access, call, gathered, resourceKeys));
+    });
+  };
+}
+
+/** All that has a say in a decision. */
+interface Gathered {
+  readonly inPlay: PoliciesInPlay;
+  readonly facts: CallerFacts;
+  /** The user or role behind the credentials was deleted. */
+  readonly isGone: boolean;
+}
+
+function gatheredOf(
+  ofResource: ResourcePolicies,
+  ofCaller: OfCaller,
+  control: AccountControls | undefined,
+  ofOwner: AccountControls | undefined,
+  session: readonly AttachedPolicy[] | undefined,
+): Gathered {
+  return {
+    inPlay: {
       serviceControl: control?.serviceControl,
       resourceControl: ofOwner?.resourceControl,
       identity: ofCaller.policies,
       boundary: ofCaller.boundary,
-      session: principal.session && (await sessionPolicies(principal, call.identities)),
-      ...resource,
-      resource: resource.policies,
-    };
-    const facts: CallerFacts = {
+      session,
+      resource: ofResource.policies,
+      grants: ofResource.grants,
+      restrictedToOwner: ofResource.restrictedToOwner,
+    },
+    facts: {
       tags: ofCaller.tags,
       organization: control && { id: control.organizationId, path: control.path },
       resourceOrganization: ofOwner && { id: ofOwner.organizationId, path: ofOwner.path },
-    };
-    const named = lawsNamed(ofResource, inPlay);
-    const resourceKeys = named.length === 0 ? undefined : await readKeys(named, access, call);
-    const request: PolicyRequest = {
-      action: access.action,
-      resource: access.resource,
-      resourceAccount: access.account,
-      caller: principal,
-      context: requestContext(access, call, facts, resourceKeys),
-    };
-    const verdict = ofCaller.isGone ? goneVerdict(access.action) : judge(request, inPlay);
-    const judged: Judged = { request, inPlay, verdict };
-    const told =
-      verdict.allowed || ofCaller.isGone
-        ? judged
-        : toldOf(judged, access, requestContext(access, call, facts, undefined));
-    const keysOfResource =
-      resourceKeys === undefined ? NO_KEYS : Object.keys(resourceKeys).map((key) => key.toLowerCase());
-    const sameOrganization =
-      principal.account === access.account ||
-      (facts.organization !== undefined && facts.organization.id === facts.resourceOrganization?.id);
-    return { access, ...judged, told, keysOfResource, sameOrganization };
+    },
+    isGone: ofCaller.isGone === true,
   };
+}
+
+function decide(
+  access: Access,
+  call: Call,
+  { inPlay, facts, isGone }: Gathered,
+  resourceKeys: Readonly<Record<string, ContextValue>> | undefined,
+): Decision {
+  const { principal } = call;
+  const request: PolicyRequest = {
+    action: access.action,
+    resource: access.resource,
+    resourceAccount: access.account,
+    caller: principal,
+    context: requestContext(access, call, facts, resourceKeys),
+  };
+  const verdict = isGone ? goneVerdict(access.action) : judge(request, inPlay);
+  const judged: Judged = { request, inPlay, verdict };
+  const told =
+    verdict.allowed || isGone ? judged : toldOf(judged, access, requestContext(access, call, facts, undefined));
+  const keysOfResource =
+    resourceKeys === undefined ? NO_KEYS : Object.keys(resourceKeys).map((key) => key.toLowerCase());
+  const sameOrganization =
+    principal.account === access.account ||
+    (facts.organization !== undefined && facts.organization.id === facts.resourceOrganization?.id);
+  return { access, request, inPlay, verdict, told, keysOfResource, sameOrganization };
 }
 
 /** Anonymous callers and services of AWS belong to no account. */
@@ -94,19 +127,30 @@ function lawsByService(services: readonly Service[]): ReadonlyMap<string, readon
   return laws;
 }
 
-async function policiesOfResource(laws: readonly ResourceLaw[], access: Access, call: Call): Promise<ResourcePolicies> {
-  const found: ResourcePolicies[] = [];
-  for (const law of laws) {
-    if (law.policies === undefined) continue;
-    const answer = law.policies(access, call);
-    const said = answer instanceof Promise ? await answer : answer;
-    if (!saysNothing(said)) found.push(said);
-  }
-  if (found.length < 2) return found[0] ?? NO_POLICIES;
+/** Of one room after the other; most have nothing to say of most resources. */
+function policiesOfResource(
+  laws: readonly ResourceLaw[],
+  access: Access,
+  call: Call,
+  from = 0,
+  found: ResourcePolicies = NO_POLICIES,
+): Awaitable<ResourcePolicies> {
+  const law = laws[from];
+  if (law === undefined) return found;
+  if (law.policies === undefined) return policiesOfResource(laws, access, call, from + 1, found);
+  return whenThere(law.policies(access, call), (said) =>
+    policiesOfResource(laws, access, call, from + 1, together(found, said)),
+  );
+}
+
+function together(some: ResourcePolicies, others: ResourcePolicies): ResourcePolicies {
+  if (saysNothing(others)) return some;
+  if (saysNothing(some)) return others;
+  const grants = [...(some.grants ?? []), ...(others.grants ?? [])];
   return {
-    policies: found.flatMap(({ policies }) => policies),
-    ...(found.some(({ grants }) => grants !== undefined) && { grants: found.flatMap(({ grants }) => grants ?? []) }),
-    restrictedToOwner: found.some(({ restrictedToOwner }) => restrictedToOwner === true),
+    policies: [...some.policies, ...others.policies],
+    grants: some.grants === undefined && others.grants === undefined ? undefined : grants,
+    restrictedToOwner: some.restrictedToOwner === true || others.restrictedToOwner === true,
   };
 }
 
@@ -146,7 +190,9 @@ function goneVerdict(action: string): Verdict {
 
 /** Those whose keys a policy in play names: keys of a resource cost a read, and are read only then. */
 function lawsNamed(laws: readonly ResourceLaw[], inPlay: PoliciesInPlay): readonly ResourceLaw[] {
-  return laws.filter(({ keys }) => keys !== undefined && isNamed(keys.names, inPlay));
+  const named: ResourceLaw[] = [];
+  for (const law of laws) if (law.keys !== undefined && isNamed(law.keys.names, inPlay)) named.push(law);
+  return named;
 }
 
 async function readKeys(
@@ -160,19 +206,21 @@ async function readKeys(
 }
 
 function isNamed(names: readonly string[], inPlay: PoliciesInPlay): boolean {
-  const lists = [
-    inPlay.identity,
-    inPlay.resource,
-    inPlay.session ?? [],
-    inPlay.boundary === undefined ? [] : [inPlay.boundary],
-    ...(inPlay.serviceControl ?? []),
-    ...(inPlay.resourceControl ?? []),
-  ];
-  return lists.some((policies) =>
-    policies.some(({ document }) => {
-      if (document === undefined) return false;
-      for (const key of keysNamed(document)) if (names.some((name) => key.startsWith(name))) return true;
-      return false;
-    }),
+  const { identity, resource, session, boundary, serviceControl, resourceControl } = inPlay;
+  return (
+    doesName(identity, names) ||
+    doesName(resource, names) ||
+    (session !== undefined && doesName(session, names)) ||
+    (boundary !== undefined && doesName([boundary], names)) ||
+    serviceControl?.some((level) => doesName(level, names)) === true ||
+    resourceControl?.some((level) => doesName(level, names)) === true
   );
+}
+
+function doesName(policies: readonly AttachedPolicy[], names: readonly string[]): boolean {
+  for (const { document } of policies) {
+    if (document === undefined) continue;
+    for (const key of keysNamed(document)) if (names.some((name) => key.startsWith(name))) return true;
+  }
+  return false;
 }

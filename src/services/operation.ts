@@ -9,6 +9,7 @@ import type { Principal } from "../identity/principal.ts";
 import type { Seal } from "../identity/seal.ts";
 import type { SessionTokens } from "../identity/session-token.ts";
 import type { WebIdentities } from "../identity/web-identity/web-identities.ts";
+import type { Awaitable } from "../lib/awaitable.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { PageTokens } from "../lib/page-token.ts";
 import type { Random } from "../lib/random.ts";
@@ -43,7 +44,7 @@ export interface ResourceLaw {
    * The policies attached to a resource, read anew for each decision.
    * Called for every action of the service (`sts:` for role trust policies), whoever calls and whether the resource exists or not.
    */
-  readonly policies?: (access: Access, call: Call) => ResourcePolicies | Promise<ResourcePolicies>;
+  readonly policies?: (access: Access, call: Call) => Awaitable<ResourcePolicies>;
   /** Condition keys that the resource itself has. Read only when a policy in play names one of them. */
   readonly keys?: {
     /** Beginnings of their names, in lower case: `aws:resourcetag/`, `sagemaker:currentmodellifecyclestage`. */
@@ -138,8 +139,8 @@ export interface Operation<Input extends object = object, Output extends object 
    * The permissions this call needs; all of them must be granted. An empty list means that every authenticated caller may
    * (only `sts:GetCallerIdentity` and its like). May throw when the resource's owner cannot be told.
    */
-  readonly access: (input: Input, call: Call) => Access | readonly Access[] | Promise<Access | readonly Access[]>;
-  readonly run: (input: Input, call: Call) => Promise<Output>;
+  readonly access: (input: Input, call: Call) => Awaitable<Access | readonly Access[]>;
+  readonly run: (input: Input, call: Call) => Awaitable<Output>;
   /** It leaves a record in the audit log though it writes nothing: it hands out credentials. */
   readonly handsOutCredentials?: true;
 }

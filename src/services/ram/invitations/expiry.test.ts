@@ -93,8 +93,8 @@ forEachDatabase("invitations that nobody answers", (engine) => {
     assert.deepEqual(await associated(), ["FAILED"]);
     const input = { resourceShareInvitationArn: expired?.resourceShareInvitationArn as string };
     const name = "ResourceShareInvitationExpiredException";
-    await assert.rejects(acceptResourceShareInvitation.run(input, consumer), { name });
-    await assert.rejects(listPendingInvitationResources.run(input, consumer), { name });
+    await assert.rejects(async () => acceptResourceShareInvitation.run(input, consumer), { name });
+    await assert.rejects(async () => listPendingInvitationResources.run(input, consumer), { name });
 
     const principals = [stranger(clock.now())];
     await engine.database.transact((transaction) =>

@@ -37,6 +37,8 @@ export function describedObject(
 }
 
 function overridden(input: HeaderOverrides) {
+  // Nearly every read takes the headers as they are.
+  if (!OVERRIDES.some((name) => input[name] !== undefined)) return undefined;
   return {
     ...(input.ResponseCacheControl === undefined ? {} : { CacheControl: input.ResponseCacheControl }),
     ...(input.ResponseContentDisposition === undefined ? {} : { ContentDisposition: input.ResponseContentDisposition }),
@@ -46,6 +48,15 @@ function overridden(input: HeaderOverrides) {
     ...(input.ResponseExpires === undefined ? {} : { Expires: input.ResponseExpires.toUTCString() }),
   };
 }
+
+const OVERRIDES = [
+  "ResponseCacheControl",
+  "ResponseContentDisposition",
+  "ResponseContentEncoding",
+  "ResponseContentLanguage",
+  "ResponseContentType",
+  "ResponseExpires",
+] as const satisfies readonly (keyof HeaderOverrides)[];
 
 /** The checksum of the whole object, as members of an answer. */
 export function checksumOf(version: ObjectVersion): ChecksumMembers & { readonly ChecksumType?: ChecksumType } {

@@ -60,7 +60,7 @@ forEachDatabase("objects that change while they are read", (engine) => {
     });
     await make(Bucket, OTHER);
     await put(Bucket, OTHER);
-    await assert.rejects(requireObject({ Bucket, Key: "k" }, call), { code: "NoSuchBucket" });
+    await assert.rejects(async () => requireObject({ Bucket, Key: "k" }, call), { code: "NoSuchBucket" });
   });
 
   it("are not there when they came after the law was asked, which has not seen their tags", async () => {
@@ -69,7 +69,7 @@ forEachDatabase("objects that change while they are read", (engine) => {
     const call = newCall();
     assert.equal((await judge(Bucket, call)).length, 2);
     await put(Bucket, OWNER, [{ Key: "secret", Value: "yes" }]);
-    await assert.rejects(requireObject({ Bucket, Key: "k" }, call), { code: "NoSuchKey" });
+    await assert.rejects(async () => requireObject({ Bucket, Key: "k" }, call), { code: "NoSuchKey" });
   });
 
   it("are refused with other tags than the law has seen", async () => {
@@ -82,6 +82,6 @@ forEachDatabase("objects that change while they are read", (engine) => {
     await put(Bucket, OWNER);
     await requireObject({ Bucket, Key: "k" }, call);
     await put(Bucket, OWNER, [{ Key: "secret", Value: "yes" }]);
-    await assert.rejects(requireObject({ Bucket, Key: "k" }, call), { code: "OperationAborted" });
+    await assert.rejects(async () => requireObject({ Bucket, Key: "k" }, call), { code: "OperationAborted" });
   });
 });

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
-import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
+import { type Awaitable, whenAllThere, whenThere } from "../../../lib/awaitable.ts";
 import { notesOfCalls } from "../../notes.ts";
 import type { Access, Call } from "../../operation.ts";
 import { bucketDuring, isSameBucket, versionedAccess } from "../access.ts";
@@ -59,14 +59,24 @@ function accessToList({ Bucket, Key }: NamesVersion, read: Access, call: Call): 
  * @throws NoSuchBucket, NoSuchKey, NoSuchVersion, InvalidArgument; MethodNotAllowed (InvalidRequest for a copy) for a delete
  * marker that is named by its id
  */
-export async function requireObject(input: NamesVersion, call: Call, purpose: Purpose = "read"): Promise<FoundObject> {
+export function requireObject(input: NamesVersion, call: Call, purpose: Purpose = "read"): Awaitable<FoundObject> {
   checkVersionId(input.VersionId);
-  const bucket = await bucketDuring(call, input.Bucket);
+  const bucket = bucketDuring(call, input.Bucket);
   const judged = versionsOf(call).get(nameOf(input));
-  if (judged?.taken === false) {
-    judged.taken = true;
-    return foundObject(bucket, input, await judged.version, purpose);
-  }
+  if (judged?.taken !== false)
+    return whenThere(bucket, (found) => requireUnchanged(input, call, purpose, found, judged));
+  judged.taken = true;
+  return whenAllThere([bucket, judged.version], (found, version) => foundObject(found, input, version, purpose));
+}
+
+/** @param judged what the law has seen, if it has seen anything */
+async function requireUnchanged(
+  input: NamesVersion,
+  call: Call,
+  purpose: Purpose,
+  bucket: Bucket | undefined,
+  judged: Judged | undefined,
+): Promise<FoundObject> {
   const version = await lookUp(call.database.read, input);
   // Policies may look at tags: with others than those that the law has seen, it might have answered otherwise.
   const isThere = version?.deleteMarker === false;

@@ -1,3 +1,4 @@
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import type { Call } from "../../operation.ts";
 import { type ChecksumMembers, checksumMember } from "../checksums/claim.ts";
 import { s3Errors } from "../errors.ts";
@@ -38,15 +39,23 @@ interface SelectionMembers extends ChecksumMembers {
  * Checks the conditions of a read and finds out which bytes it wants.
  * @throws NotModified, PreconditionFailed, InvalidRange, InvalidPartNumber, InvalidRequest, InvalidArgument
  */
-export async function selectBytes(input: ReadRequest, version: ObjectVersion, call: Call): Promise<Selection> {
+export function selectBytes(input: ReadRequest, version: ObjectVersion, call: Call): Awaitable<Selection> {
   checkPartRequest(input);
   requireReadConditions(input, version);
-  const { content, sizeBytes } = version;
+  const { PartNumber, Range } = input;
+  if (PartNumber !== undefined) {
+    return whenThere(selectPart(PartNumber, version, call), (part) => selectionOf(input, version, part));
+  }
+  return selectionOf(input, version, { range: parseRange(Range, version.sizeBytes), checksum: checksumOf(version) });
+}
+
+interface Part {
+  readonly range: ByteRange | undefined;
+  readonly checksum: ChecksumMembers & { readonly ChecksumType?: ChecksumType };
+}
+
+function selectionOf(input: ReadRequest, { content, sizeBytes }: ObjectVersion, { range, checksum }: Part): Selection {
   const PartsCount = input.PartNumber !== undefined && "uploadId" in content ? content.partsCount : undefined;
-  const { range, checksum } =
-    input.PartNumber === undefined
-      ? { range: parseRange(input.Range, sizeBytes), checksum: checksumOf(version) }
-      : await selectPart(input.PartNumber, version, call);
   const whole = range === undefined || (range.first === 0 && range.last === sizeBytes - 1);
   const shown = input.ChecksumMode === "ENABLED" && (whole || input.PartNumber !== undefined);
   const members = {
@@ -80,7 +89,7 @@ function requireReadConditions(input: ReadRequest, version: ObjectVersion): void
  * One part of an object; an object that was put at once is its own part 1. A part of a composite object shows its own checksum,
  * a part of an object with a full checksum shows none (unless it is the only one).
  */
-async function selectPart(partNumber: number, version: ObjectVersion, call: Call) {
+async function selectPart(partNumber: number, version: ObjectVersion, call: Call): Promise<Part> {
   const { content, sizeBytes, checksum } = version;
   const part =
     "uploadId" in content ? await findLaidOutPart(call.database.read, content.uploadId, partNumber) : undefined;

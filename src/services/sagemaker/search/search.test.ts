@@ -212,7 +212,7 @@ forEachDatabase("search over packages", (engine) => {
   it("refuses tokens of other searches, unknown orders and resources that it does not keep", async () => {
     const { NextToken } = await search.run({ Resource: "ModelPackage" }, call);
     const refused = (input: SearchRequest, message: RegExp) =>
-      assert.rejects(search.run(input, call), { code: "ValidationException", message });
+      assert.rejects(async () => search.run(input, call), { code: "ValidationException", message });
     await refused({ Resource: "ModelPackage", SearchExpression: filters(large), NextToken }, /pagination token/);
     await refused({ Resource: "ModelPackageGroup", NextToken }, /pagination token/);
     await refused({ Resource: "ModelPackage", SortBy: "Colour" }, /^Unknown property name: Colour$/);
