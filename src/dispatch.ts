@@ -3,7 +3,7 @@ import { refusal } from "./authorization/refusal.ts";
 import type { Database } from "./database/database.ts";
 import { databaseFailure } from "./database/errors.ts";
 import type { Audit } from "./events/audit.ts";
-import { type CallEvents, callEvents } from "./events/call-events.ts";
+import { CallEvents } from "./events/call-events.ts";
 import type { Principal } from "./identity/principal.ts";
 import { type Awaitable, whenThere } from "./lib/awaitable.ts";
 import { AwsError, errorTable } from "./lib/errors.ts";
@@ -89,7 +89,7 @@ export function dispatcher(
       durationMs: performance.now() - started,
       failure,
     });
-    const events = callEvents({
+    const events = new CallEvents({
       contract,
       input,
       from,
@@ -101,7 +101,7 @@ export function dispatcher(
       const name = nameOf(service, contract.name);
       const operation = operations.get(name);
       if (operation === undefined) throw notImplemented(contract);
-      const database = audit.recording(events.ofChange);
+      const database = audit.recording(() => events.ofChange());
       const call = callFrom(from, chain, database, events);
       const asked = operation.access(input, call);
       const access = asked instanceof Promise ? await asked : asked;
@@ -169,7 +169,7 @@ export function dispatcher(
       settings: server.settings,
       database,
       notes: new Map(),
-      made: events.made,
+      made: (arn) => events.made(arn),
       decide: async (access, principal) => {
         const decision = await authorization(access, principal === undefined ? call : { ...call, principal });
         if (decision.verdict.allowed) events.granted(access);

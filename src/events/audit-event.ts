@@ -46,6 +46,6 @@ export function auditedPrincipal(principal: Principal): AuditedPrincipal {
     id,
     accessKeyId,
     via,
-    ...(session && { session: { issuedAtMs: session.issuedAtMs, sourceIdentity: session.sourceIdentity } }),
+    session: session && { issuedAtMs: session.issuedAtMs, sourceIdentity: session.sourceIdentity },
   };
 }

@@ -21,70 +21,66 @@ interface AuditedCall {
 }
 
 /** What one call leaves in the audit log. */
-export interface CallEvents {
+export class CallEvents {
+  readonly #audited: AuditedCall;
+  readonly #granted: Access[] = [];
+  #needed: readonly Access[] = [];
+  #newest: string | undefined;
+
+  constructor(audited: AuditedCall) {
+    this.#audited = audited;
+  }
+
   /** What the call asked of the law: the resources of its records, and whose logs have them. */
-  readonly needs: (accesses: readonly Access[]) => void;
-  readonly made: (arn: string) => void;
+  needs(accesses: readonly Access[]): void {
+    this.#needed = accesses;
+  }
+
+  made(arn: string): void {
+    this.#newest = arn;
+  }
+
   /** What the operation itself asked of the law, item by item, and was allowed. */
-  readonly granted: (access: Access) => void;
+  granted(access: Access): void {
+    this.#granted.push(access);
+  }
+
   /** One record for the caller's account, and one for each account whose resource it is. */
-  readonly ofChange: () => readonly AccountEvent[];
+  ofChange(): readonly AccountEvent[] {
+    const made = this.#newest === undefined ? [] : [{ arn: this.#newest, account: this.#needed[0]?.account ?? "" }];
+    const event = this.#event([...made, ...resourcesOf([...this.#needed, ...this.#granted.slice(0, NAMED_MAX)])]);
+    const accounts = accountsOf(this.#audited.from.principal.account, [...this.#needed, ...this.#granted]);
+    return accounts.map((account) => ({ account, event }));
+  }
+
   /** The same for a refusal; each account sees its own policies in the reasons and not those of others. */
-  readonly ofRefusal: (
-    failure: Pick<AwsError, "code" | "message">,
-    refusals: readonly Decision[],
-  ) => readonly AccountEvent[];
-}
+  ofRefusal(failure: Pick<AwsError, "code" | "message">, refusals: readonly Decision[]): readonly AccountEvent[] {
+    const asked = refusals.map(({ access }) => access);
+    const accesses = [...this.#needed, ...asked.slice(0, NAMED_MAX)];
+    const plain = this.#event([]);
+    const error = { code: failure.code, message: failure.message };
+    const shownTo = refusalsShown(refusals);
+    return accountsOf(this.#audited.from.principal.account, [...this.#needed, ...asked]).map((account) => ({
+      account,
+      event: { ...plain, resources: resourcesOf(asNamedTo(account, accesses)), error, refusals: shownTo(account) },
+    }));
+  }
 
-export function callEvents(audited: AuditedCall): CallEvents {
-  let needed: readonly Access[] = [];
-  let newest: string | undefined;
-  const granted: Access[] = [];
-
-  function event(resources: readonly AuditedResource[]): AuditEvent {
-    const { contract, from, input } = audited;
+  #event(resources: readonly AuditedResource[]): AuditEvent {
+    const { contract, from, input, region, eventId, at } = this.#audited;
     return {
-      eventId: audited.eventId(),
+      eventId: eventId(),
       requestId: from.requestId,
-      recordedAt: audited.at.now(),
+      recordedAt: at.now(),
       service: contract.service.name,
       operation: contract.name,
-      region: audited.region,
+      region,
       principal: auditedPrincipal(from.principal),
       origin: { sourceAddress: from.origin.sourceAddress, userAgent: from.origin.userAgent },
       input: auditedInput(contract, input),
       resources,
     };
   }
-
-  return {
-    needs(accesses) {
-      needed = accesses;
-    },
-    made(arn) {
-      newest = arn;
-    },
-    granted(access) {
-      granted.push(access);
-    },
-    ofChange() {
-      const made = newest === undefined ? [] : [{ arn: newest, account: needed[0]?.account ?? "" }];
-      const plain = event([...made, ...resourcesOf([...needed, ...granted.slice(0, NAMED_MAX)])]);
-      const accounts = accountsOf(audited.from.principal.account, [...needed, ...granted]);
-      return accounts.map((account) => ({ account, event: plain }));
-    },
-    ofRefusal(failure, refusals) {
-      const asked = refusals.map(({ access }) => access);
-      const accesses = [...needed, ...asked.slice(0, NAMED_MAX)];
-      const plain = event([]);
-      const error = { code: failure.code, message: failure.message };
-      const shownTo = refusalsShown(refusals);
-      return accountsOf(audited.from.principal.account, [...needed, ...asked]).map((account) => ({
-        account,
-        event: { ...plain, resources: resourcesOf(asNamedTo(account, accesses)), error, refusals: shownTo(account) },
-      }));
-    },
-  };
 }
 
 function resourcesOf(accesses: readonly Access[]): readonly AuditedResource[] {

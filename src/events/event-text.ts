@@ -1,4 +1,4 @@
-import type { AuditEvent } from "./audit-event.ts";
+import type { AuditEvent, AuditedPrincipal } from "./audit-event.ts";
 import type { StoredRecord } from "./store.ts";
 
 /** Characters of JSON. CloudTrail too leaves out request parameters that are too long. */
@@ -9,23 +9,30 @@ const INPUT_LENGTH_MAX = 32_768;
  * not kept.
  */
 export function textOf(event: AuditEvent): string {
-  const kept = { ...keptOf(event), input: event.input };
-  const text = JSON.stringify(kept);
+  const text = JSON.stringify(keptOf(event, event.input));
   // As long as all of it is short enough, the input is: most are not measured apart.
   if (text.length <= INPUT_LENGTH_MAX || JSON.stringify(event.input ?? {}).length <= INPUT_LENGTH_MAX) return text;
-  return JSON.stringify(keptOf(event));
+  return JSON.stringify(keptOf(event, undefined));
 }
 
-function keptOf({ eventId, requestId, region, principal, origin, resources, error, refusals }: AuditEvent): object {
+function keptOf(event: AuditEvent, input: unknown): object {
+  const { eventId, requestId, region, principal, origin, resources, error, refusals } = event;
   return {
     requestId: requestId === eventId ? undefined : requestId,
     region,
-    principal: principal.identityArn === principal.arn ? { ...principal, identityArn: undefined } : principal,
+    principal: withoutSameArn(principal),
     origin,
     resources,
     error,
     refusals,
+    input,
   };
+}
+
+/** Sessions alone have an identity of another name. */
+function withoutSameArn({ kind, account, arn, identityArn, id, accessKeyId, via, session }: AuditedPrincipal) {
+  const ofIdentity = identityArn === arn ? undefined : identityArn;
+  return { kind, account, arn, identityArn: ofIdentity, id, accessKeyId, via, session };
 }
 
 type InColumns = "eventId" | "requestId" | "recordedAt" | "service" | "operation";

@@ -11,11 +11,16 @@ describe("canonical JSON", () => {
   });
 
   it("tells apart what differs", () => {
-    const texts = [{ a: "1" }, { a: 1 }, { a: [1] }, [{ a: 1 }], { a: { a: 1 } }, { b: 1 }, {}, [], ""].map(
-      canonicalJson,
+    const texts = [{ a: "1" }, { a: 1 }, { a: [1] }, [{ a: 1 }], { a: { a: 1 } }, { b: 1 }, {}, [], ""].map((value) =>
+      canonicalJson(value),
     );
     assert.equal(new Set(texts).size, texts.length);
     assert.notEqual(canonicalJson(["a", "b"]), canonicalJson(["b", "a"]));
+  });
+
+  it("leaves a member out where it stands outermost, and nowhere else", () => {
+    assert.equal(canonicalJson({ token: "x", a: { token: "y" } }, "token"), canonicalJson({ a: { token: "y" } }));
+    assert.equal(canonicalJson({ token: "x" }, "token"), "{}");
   });
 
   it("writes times, and members that have JavaScript's own names", () => {

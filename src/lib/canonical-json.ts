@@ -1,14 +1,16 @@
 /**
  * JSON whose text does not depend on the order in which members were written: what means the same compares as the same. Clients
  * send the members of a map in any order, some of them in another one each time.
+ * @param without a member of the outermost object that is left out
  */
-export function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown, without?: string): string {
   if (typeof value === "string") return quoted(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return listText(value);
   if (value instanceof Date || Buffer.isBuffer(value)) return JSON.stringify(value);
   let text = "{";
   for (const name of inOrder(Object.keys(value))) {
+    if (name === without) continue;
     if (text !== "{") text += ",";
     text += `${quoted(name)}:${canonicalJson((value as Record<string, unknown>)[name])}`;
   }

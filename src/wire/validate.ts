@@ -115,7 +115,7 @@ function listCheck(shape: Shape): Check | undefined {
     if (!addBroken(report, shape, size, list, list.length)) return;
     if (itemRules.length > 0) {
       // AWS names the list and every rule of its items, not the item at fault.
-      if (!list.every((each) => itemRules.every((rule) => holds(rule, item, each)))) {
+      if (!list.every((each) => allHold(itemRules, item, each))) {
         add(report, item.sensitive ? item : shape, { kind: "items", rules: itemRules }, list);
       }
     } else if (inner !== undefined) {
@@ -137,21 +137,27 @@ function mapCheck(shape: Shape): Check | undefined {
   const inner = isScalar(valueShape) ? undefined : checkOf(valueShape);
   if (size.length + keyRules.length + valueRules.length === 0 && inner === undefined) return undefined;
   return (value, report) => {
-    const entries = Object.entries(value as Record<string, unknown>);
-    if (!addBroken(report, shape, size, value, entries.length)) return;
-    if (!entries.every(([key]) => keyRules.every((rule) => holds(rule, keyShape, key)))) {
+    const map = value as Record<string, unknown>;
+    const keys = Object.keys(map);
+    if (!addBroken(report, shape, size, value, keys.length)) return;
+    if (!keys.every((key) => allHold(keyRules, keyShape, key))) {
       add(report, shape, { kind: "keys", rules: keyRules }, value);
     }
-    if (!entries.every(([, each]) => valueRules.every((rule) => holds(rule, valueShape, each)))) {
+    if (valueRules.length > 0 && !keys.every((key) => allHold(valueRules, valueShape, map[key]))) {
       add(report, valueShape.sensitive ? valueShape : shape, { kind: "values", rules: valueRules }, value);
     }
     if (inner === undefined) return;
-    for (const [key, each] of entries) {
+    for (const key of keys) {
       report.path.push(`${key}.member`);
-      inner(each, report);
+      inner(map[key], report);
       report.path.pop();
     }
   };
+}
+
+function allHold(rules: readonly Rule[], shape: Shape, value: unknown): boolean {
+  for (const rule of rules) if (!holds(rule, shape, value)) return false;
+  return true;
 }
 
 function scalarCheck(shape: Shape): Check | undefined {

@@ -98,9 +98,10 @@ export function groupCommit(database: DatabaseSync, { sync, committed, undone, o
         failure = cause;
       }
       syncing = false;
-      for (const { settle, write } of covered) {
-        if (failure === undefined) settle();
-        else write.reject(unavailable());
+      for (const { write, isRefused, result } of covered) {
+        if (failure !== undefined) write.reject(unavailable());
+        else if (isRefused) write.reject(result);
+        else write.resolve(result);
       }
       begin();
     }
@@ -146,10 +147,12 @@ export function groupCommit(database: DatabaseSync, { sync, committed, undone, o
   };
 }
 
-/** What came of a write: told by `settle` once the commit that it rests on is durable, refusals too. */
+/** What came of a write: told once the commit that it rests on is durable, refusals too. */
 interface Outcome {
   readonly write: Write;
-  readonly settle: () => void;
+  readonly isRefused: boolean;
+  /** What it answered, or why it was refused. */
+  readonly result: unknown;
 }
 
 /** The statements around writes, compiled once. */
@@ -194,10 +197,10 @@ async function commitTogether(
   try {
     run.begin();
     for (const write of batch) {
-      const result = write.work();
-      const value = result instanceof Promise ? await result : result;
+      const working = write.work();
+      const result = working instanceof Promise ? await working : working;
       if (!isOpen()) throw new Error("the engine has undone the transaction");
-      outcomes.push({ write, settle: () => write.resolve(value) });
+      outcomes.push({ write, isRefused: false, result });
     }
     run.commit();
     return outcomes;
@@ -224,7 +227,7 @@ async function commitApart(control: TransactionControl, batch: Write[], queue: W
     run.begin();
     for (const write of batch) {
       started++;
-      outcomes.push({ write, settle: await runInSavepoint(control, write) });
+      outcomes.push(await runInSavepoint(control, write));
     }
     run.commit();
     return outcomes;
@@ -240,18 +243,18 @@ async function commitApart(control: TransactionControl, batch: Write[], queue: W
   }
 }
 
-async function runInSavepoint({ run, isOpen, undone }: TransactionControl, write: Write): Promise<() => void> {
+async function runInSavepoint({ run, isOpen, undone }: TransactionControl, write: Write): Promise<Outcome> {
   run.savepoint();
   try {
-    const value = await write.work();
+    const result = await write.work();
     run.release();
-    return () => write.resolve(value);
+    return { write, isRefused: false, result };
   } catch (reason) {
     if (!isOpen()) throw reason;
     undone();
     run.rollbackTo();
     run.release();
-    return () => write.reject(databaseFailure(reason));
+    return { write, isRefused: true, result: databaseFailure(reason) };
   }
 }
 

@@ -23,13 +23,13 @@ export async function once<Prepared>(
   prepare: () => Promise<Prepared>,
   write: (transaction: Transaction<Tables>, prepared: Prepared) => Awaitable<string>,
 ): Promise<string> {
-  const { ClientToken: token, ...request } = input;
+  const { ClientToken: token } = input;
   if (token === undefined) {
     const prepared = await prepare();
     return call.database.transact((transaction) => write(transaction, prepared));
   }
   const uses = await tokenUsesOf(call.database);
-  const use = { useKey: useKey(operation, token, call), fingerprint: shortHash(canonicalJson(request)) };
+  const use = { useKey: useKey(operation, token, call), fingerprint: shortHash(canonicalJson(input, "ClientToken")) };
   try {
     const prepared = await prepare();
     return await call.database.transact((transaction) =>

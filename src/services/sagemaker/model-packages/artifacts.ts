@@ -70,24 +70,25 @@ async function resolvedContainer(
   reader: ArtifactReader,
 ): Promise<ModelPackageContainerDefinition> {
   const { Image, ImageDigest: meant, ModelDataUrl, ModelDataSource, AdditionalModelDataSources } = container;
+  const resolved: Changeable<ModelPackageContainerDefinition> = { ...container };
   const asked = Image === undefined ? undefined : reader.image(Image, meant);
   const digest = asked instanceof Promise ? await asked : asked;
+  if (digest !== undefined) resolved.ImageDigest = digest;
+  if (ModelDataUrl !== undefined) resolved.ModelDataETag = await reader.object(ModelDataUrl);
   const source = ModelDataSource?.S3DataSource;
-  return {
-    ...container,
-    ...(digest !== undefined && { ImageDigest: digest }),
-    ...(ModelDataUrl !== undefined && { ModelDataETag: await reader.object(ModelDataUrl) }),
-    ...(source !== undefined && {
-      ModelDataSource: { ...ModelDataSource, S3DataSource: await resolvedSource(source, reader) },
-    }),
-    ...(AdditionalModelDataSources !== undefined && {
-      AdditionalModelDataSources: await lookedUp(AdditionalModelDataSources, async (each) => ({
-        ...each,
-        S3DataSource: await resolvedSource(each.S3DataSource, reader),
-      })),
-    }),
-  };
+  if (source !== undefined) {
+    resolved.ModelDataSource = { ...ModelDataSource, S3DataSource: await resolvedSource(source, reader) };
+  }
+  if (AdditionalModelDataSources !== undefined) {
+    resolved.AdditionalModelDataSources = await lookedUp(AdditionalModelDataSources, async (each) => ({
+      ...each,
+      S3DataSource: await resolvedSource(each.S3DataSource, reader),
+    }));
+  }
+  return resolved;
 }
+
+type Changeable<Type> = { -readonly [Member in keyof Type]: Type[Member] };
 
 async function resolvedSource(source: S3ModelDataSource, reader: ArtifactReader): Promise<S3ModelDataSource> {
   const { ManifestS3Uri, S3DataType, S3Uri } = source;

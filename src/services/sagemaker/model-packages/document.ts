@@ -51,29 +51,28 @@ export interface PackageSummary {
   readonly ModelLifeCycle?: ModelLifeCycle;
 }
 
-const keptMembers = [
-  "SourceAlgorithmSpecification",
-  "MetadataProperties",
-  "ModelMetrics",
-  "Domain",
-  "Task",
-  "SamplePayloadUrl",
-  "CustomerMetadataProperties",
-  "DriftCheckBaselines",
-  "SkipModelValidation",
-  "SourceUri",
-  "ModelCard",
-  "ManagedStorageType",
-  "SecurityConfig",
-] as const satisfies readonly (keyof AsRegistered)[];
-
 /** The document of a new package. */
 export function newDocument(
   input: CreateModelPackageInput,
   specifications: Pick<PackageDocument, "InferenceSpecification" | "AdditionalInferenceSpecifications">,
   createdBy: UserContext,
 ): PackageDocument {
-  const kept: Record<string, unknown> = {};
-  for (const member of keptMembers) kept[member] = input[member];
-  return { ...kept, ...specifications, CreatedBy: createdBy };
+  return {
+    SourceAlgorithmSpecification: input.SourceAlgorithmSpecification,
+    MetadataProperties: input.MetadataProperties,
+    ModelMetrics: input.ModelMetrics,
+    Domain: input.Domain,
+    Task: input.Task,
+    SamplePayloadUrl: input.SamplePayloadUrl,
+    CustomerMetadataProperties: input.CustomerMetadataProperties,
+    DriftCheckBaselines: input.DriftCheckBaselines,
+    SkipModelValidation: input.SkipModelValidation,
+    SourceUri: input.SourceUri,
+    ModelCard: input.ModelCard,
+    ManagedStorageType: input.ManagedStorageType,
+    SecurityConfig: input.SecurityConfig,
+    InferenceSpecification: specifications.InferenceSpecification,
+    AdditionalInferenceSpecifications: specifications.AdditionalInferenceSpecifications,
+    CreatedBy: createdBy,
+  };
 }
