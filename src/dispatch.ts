@@ -30,9 +30,11 @@ export interface CallRecord {
 
 export interface Dispatcher {
   /** Authorizes, runs and records one call. Throws AwsError, and nothing else. */
-  dispatch(operation: OperationContract, input: object, from: CallFrom): Promise<Record<string, unknown>>;
+  dispatch(operation: OperationContract, input: object, from: CallFrom): Awaitable<Output>;
   implements(service: string, operation: string): boolean;
 }
+
+type Output = Record<string, unknown>;
 
 /** What the server gives to each of its calls. */
 export type ServerCall = Omit<Call, keyof CallFrom | "dispatch" | "decide" | "wouldAllow" | "made" | "notes">;
@@ -74,59 +76,87 @@ export function dispatcher(
   const operations = operationsOf(services, contracts);
   const followers = followersOf(services);
 
-  async function run(contract: OperationContract, input: object, from: CallFrom, chain: Chain) {
+  function run(contract: OperationContract, input: object, from: CallFrom, chain: Chain): Awaitable<Output> {
     const started = performance.now();
-    const { requestId, principal } = from;
-    const service = contract.service.name;
-    const origin = chain.depth === 0 ? "network" : "inside";
-    const about = (errorCode?: string, failure?: unknown): CallRecord => ({
-      requestId,
-      service,
-      operation: contract.name,
-      principal,
-      origin,
-      errorCode,
-      durationMs: performance.now() - started,
-      failure,
-    });
-    const events = new CallEvents({
-      contract,
-      input,
-      from,
-      region: server.region,
-      eventId: chain.eventId,
-      at: server.clock,
-    });
-    try {
-      const name = nameOf(service, contract.name);
-      const operation = operations.get(name);
-      if (operation === undefined) throw notImplemented(contract);
-      const database = audit.recording(() => events.ofChange());
-      const call = callFrom(from, chain, database, events);
-      const asked = operation.access(input, call);
-      const access = asked instanceof Promise ? await asked : asked;
-      const needed: readonly Access[] = Array.isArray(access) ? access : [access as Access];
-      events.needs(needed);
-      const authorized = authorize(contract, needed, call, chain);
-      if (authorized !== undefined) await authorized;
-      const running = operation.run(input, call);
-      const output = running instanceof Promise ? await running : running;
-      if (operation.handsOutCredentials) await database.transact(async () => undefined);
-      for (const follower of followers.get(name) ?? []) await follower.run(input, call);
-      if (chain.depth === 0 && chain.refusals.length > 0) {
-        await audit.refused(events.ofRefusal(ITEMS_REFUSED, chain.refusals)).catch(() => undefined);
-      }
-      record(about());
-      return output as Record<string, unknown>;
-    } catch (reason) {
-      const failure = outside(reason, requestId);
+    const { region, clock } = server;
+    const events = new CallEvents({ contract, input, from, region, eventId: chain.eventId, at: clock });
+    const tell = (failure?: AwsError) =>
+      record({
+        requestId: from.requestId,
+        service: contract.service.name,
+        operation: contract.name,
+        principal: from.principal,
+        origin: chain.depth === 0 ? "network" : "inside",
+        errorCode: failure?.code,
+        durationMs: performance.now() - started,
+        failure,
+      });
+    const done = (output: Output) => {
+      tell();
+      return output;
+    };
+    const refuse = async (reason: unknown): Promise<never> => {
+      const failure = outside(reason, from.requestId);
       // Some rooms refuse by rules of their own, e.g. public bucket policies: those have no trace.
       if (chain.depth === 0 && (chain.refusals.length > 0 || failure.code.startsWith("AccessDenied"))) {
         await audit.refused(events.ofRefusal(failure, chain.refusals)).catch(() => undefined);
       }
-      record(about(failure.code, failure));
+      tell(failure);
       throw failure;
+    };
+    try {
+      const output = carryOut(contract, input, from, chain, events);
+      return output instanceof Promise ? output.then(done, refuse) : done(output);
+    } catch (reason) {
+      return refuse(reason);
     }
+  }
+
+  function carryOut(
+    contract: OperationContract,
+    input: object,
+    from: CallFrom,
+    chain: Chain,
+    events: CallEvents,
+  ): Awaitable<Output> {
+    const operation = operations.get(nameOf(contract.service.name, contract.name));
+    if (operation === undefined) throw notImplemented(contract);
+    const call = callFrom(
+      from,
+      chain,
+      audit.recording(() => events.ofChange()),
+      events,
+    );
+    return whenThere(operation.access(input, call), (access) => {
+      const needed: readonly Access[] = Array.isArray(access) ? access : [access as Access];
+      events.needs(needed);
+      return whenThere(authorize(contract, needed, call, chain), () =>
+        whenThere(operation.run(input, call), (output) =>
+          whenThere(afterwards(operation, input, call, chain, events), () => output as Output),
+        ),
+      );
+    });
+  }
+
+  /** What is still to be done before a call is answered, which mostly is nothing. */
+  function afterwards(
+    operation: Operation,
+    input: object,
+    call: Call,
+    chain: Chain,
+    events: CallEvents,
+  ): Awaitable<void> {
+    const following = followers.get(nameOf(operation.service, operation.name));
+    const hasRefusals = chain.depth === 0 && chain.refusals.length > 0;
+    if (operation.handsOutCredentials === undefined && following === undefined && !hasRefusals) return;
+    return (async () => {
+      if (operation.handsOutCredentials) await call.database.transact(async () => undefined);
+      for (const follower of following ?? []) await follower.run(input, call);
+      // Followers may be refused something, too.
+      if (chain.depth === 0 && chain.refusals.length > 0) {
+        await audit.refused(events.ofRefusal(ITEMS_REFUSED, chain.refusals)).catch(() => undefined);
+      }
+    })();
   }
 
   /** Asks for one access after the other; nothing is promised when all answers are at hand. */
@@ -177,7 +207,7 @@ export function dispatcher(
         return decision.told.verdict;
       },
       wouldAllow: async (access) => (await authorization(access, call)).verdict.allowed,
-      dispatch: async (service, name, input, principal) => {
+      dispatch: (service, name, input, principal) => {
         if (chain.depth === CALLS_DEEP_MAX) throw new Error("services call each other in a circle");
         const contract = contracts.service(service).operation(name);
         if (contract === undefined) throw new Error(`${service} has no operation ${name}`);

@@ -22,3 +22,25 @@ export function whenAllThere<Values extends readonly unknown[], Result>(
   }
   return next(...(values as unknown as Values));
 }
+
+/** Makes something of each item, one after the other. */
+export function eachInTurn<Item, Result>(
+  items: readonly Item[],
+  make: (item: Item) => Awaitable<Result>,
+): Awaitable<Result[]> {
+  const all: Result[] = [];
+  const from = (index: number): Awaitable<Result[]> => {
+    for (let next = index; next < items.length; next++) {
+      const made = make(items[next] as Item);
+      if (made instanceof Promise) {
+        return made.then((result) => {
+          all.push(result);
+          return from(next + 1);
+        });
+      }
+      all.push(made);
+    }
+    return all;
+  };
+  return from(0);
+}

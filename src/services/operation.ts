@@ -127,7 +127,7 @@ export type DispatchInside = (
   operation: string,
   input: object,
   principal: Principal,
-) => Promise<Record<string, unknown>>;
+) => Awaitable<Record<string, unknown>>;
 
 /** Input and output types of a service's operations, by name; generated from the contracts. */
 export type OperationTypes = Record<string, { input: object; output: object }>;

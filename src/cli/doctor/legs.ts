@@ -169,7 +169,7 @@ async function ask(
   return { missing };
 }
 
-function run(service: string, operation: string, input: object, principal: Principal, core: Core) {
+async function run(service: string, operation: string, input: object, principal: Principal, core: Core) {
   const call: Call = callAs(principal, core);
   return call.dispatch(service, operation, input, principal);
 }

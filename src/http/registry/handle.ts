@@ -74,7 +74,7 @@ async function respond(
   const repository = repositoryNamed(route.name, head.headers.host, principal.account);
   const contract = gate.contracts.service("ecr");
   const from = { requestId, principal, endpoint: endpointOf(head, gate), origin: originOf(request, head, {}) };
-  const ecr: Exchange["ecr"] = (name, input) => {
+  const ecr: Exchange["ecr"] = async (name, input) => {
     about.operation = contract.operation(name) as OperationContract;
     return gate.dispatcher.dispatch(about.operation, { ...repository, ...input }, from);
   };

@@ -109,20 +109,24 @@ function isOurs({ account, region }: ImageName, call: Call): Awaitable<boolean> 
  * Asks for the object's head, and where its bytes are under a key of KMS for the first of them: a head says nothing of whether the key
  * may be used, and without it the model can be named but never read.
  */
-async function objectEtag(uri: string, at: Located, principal: Principal, call: Call): Promise<string> {
+function objectEtag(uri: string, at: Located, principal: Principal, call: Call): Awaitable<string> {
   const { bucket: Bucket, key: Key } = at;
   const denied = { action: "s3:GetObject", resource: at.arn };
-  const head = await asked(uri, denied, () => call.dispatch("s3", "HeadObject", { Bucket, Key }, principal));
-  if (String(head.ServerSideEncryption ?? "").startsWith("aws:kms") && Number(head.ContentLength) > 0) {
-    const key = String(head.SSEKMSKeyId);
-    const forKey = { action: "kms:Decrypt", resource: key, owner: key.split(":")[4] };
-    const Range = "bytes=0-0";
-    const { Body } = await asked(uri, forKey, () =>
-      call.dispatch("s3", "GetObject", { Bucket, Key, Range }, principal),
-    );
-    if (Body instanceof Readable) Body.destroy();
-  }
-  return String(head.ETag).replaceAll('"', "");
+  const asking = asked(uri, denied, () => call.dispatch("s3", "HeadObject", { Bucket, Key }, principal));
+  return whenThere(asking, (head) => {
+    const etag = String(head.ETag).replaceAll('"', "");
+    const isUnderKey = String(head.ServerSideEncryption ?? "").startsWith("aws:kms") && Number(head.ContentLength) > 0;
+    return isUnderKey ? readFirstByte(uri, at, String(head.SSEKMSKeyId), principal, call).then(() => etag) : etag;
+  });
+}
+
+/** @param key ARN of the key of KMS under which the object is */
+async function readFirstByte(uri: string, at: Located, key: string, principal: Principal, call: Call): Promise<void> {
+  const { bucket: Bucket, key: Key } = at;
+  const forKey = { action: "kms:Decrypt", resource: key, owner: key.split(":")[4] };
+  const Range = "bytes=0-0";
+  const { Body } = await asked(uri, forKey, () => call.dispatch("s3", "GetObject", { Bucket, Key, Range }, principal));
+  if (Body instanceof Readable) Body.destroy();
 }
 
 async function firstOfPrefix(uri: string, at: Located, principal: Principal, call: Call): Promise<string> {
@@ -151,12 +155,16 @@ function locate(uri: string, call: Call): Located {
 }
 
 /** @param denied what was asked for, in case that it is refused */
-async function asked<Answer>(uri: string, denied: Denied, question: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await question();
-  } catch (reason) {
+function asked<Answer>(uri: string, denied: Denied, question: () => Awaitable<Answer>): Awaitable<Answer> {
+  const unreadable = (reason: unknown): never => {
     if (!(reason instanceof AwsError) || reason.status >= 500) throw reason;
     const isRefusal = reason.code.startsWith("AccessDenied");
     throw new ArtifactUnreadable(uri, isRefusal || denied.action === "kms:Decrypt" ? denied : undefined, reason);
+  };
+  try {
+    const answer = question();
+    return answer instanceof Promise ? answer.catch(unreadable) : answer;
+  } catch (reason) {
+    return unreadable(reason);
   }
 }

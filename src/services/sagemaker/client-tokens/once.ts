@@ -20,7 +20,7 @@ export async function once<Prepared>(
   operation: string,
   input: { readonly ClientToken?: string },
   call: Call,
-  prepare: () => Promise<Prepared>,
+  prepare: () => Awaitable<Prepared>,
   write: (transaction: Transaction<Tables>, prepared: Prepared) => Awaitable<string>,
 ): Promise<string> {
   const { ClientToken: token } = input;
@@ -31,7 +31,8 @@ export async function once<Prepared>(
   const uses = await tokenUsesOf(call.database);
   const use = { useKey: useKey(operation, token, call), fingerprint: shortHash(canonicalJson(input, "ClientToken")) };
   try {
-    const prepared = await prepare();
+    const preparing = prepare();
+    const prepared = preparing instanceof Promise ? await preparing : preparing;
     return await call.database.transact((transaction) =>
       whenThere(write(transaction, prepared), (result) => {
         const { useKey, fingerprint } = use;

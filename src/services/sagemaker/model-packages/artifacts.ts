@@ -1,4 +1,5 @@
 import { type Principal, serviceOnBehalfOf, through } from "../../../identity/principal.ts";
+import { type Awaitable, eachInTurn, whenThere } from "../../../lib/awaitable.ts";
 import type {
   AdditionalInferenceSpecificationDefinition,
   InferenceSpecification,
@@ -20,33 +21,39 @@ interface Specifications {
  * @param skip `SkipModelValidation: All`: artifacts are taken as they are named
  * @throws ValidationException when an artifact does not exist or may not be read
  */
-export async function resolveArtifacts(
+export function resolveArtifacts(
   given: Specifications,
   owner: string,
   skip: boolean,
   call: Call,
-): Promise<Specifications> {
+): Awaitable<Specifications> {
   if (skip || call.settings.artifactCheck === "off") return given;
   const reading = readingPrincipal(owner, call);
-  const reader = artifactReader(reading, call, true);
-  const main = given.InferenceSpecification;
-  const additional: AdditionalInferenceSpecificationDefinition[] = [];
-  try {
-    // One after the other: of several that cannot be read it is always the first that is told.
-    const Containers = main && (await lookedUp(main.Containers, (each) => resolvedContainer(each, reader)));
-    for (const each of given.AdditionalInferenceSpecifications ?? []) {
-      additional.push({
-        ...each,
-        Containers: await lookedUp(each.Containers, (one) => resolvedContainer(one, reader)),
-      });
-    }
-    return {
-      InferenceSpecification: main && { ...main, Containers: Containers as ModelPackageContainerDefinition[] },
-      AdditionalInferenceSpecifications: given.AdditionalInferenceSpecifications && additional,
-    };
-  } catch (reason) {
+  const refuse = async (reason: unknown): Promise<never> => {
     throw reason instanceof ArtifactUnreadable ? await registrationRefusal(reason, reading, call) : reason;
+  };
+  try {
+    const resolved = resolvedSpecifications(given, artifactReader(reading, call, true));
+    return resolved instanceof Promise ? resolved.catch(refuse) : resolved;
+  } catch (reason) {
+    return refuse(reason);
   }
+}
+
+/** One after the other: of several artifacts that cannot be read it is always the first that is told. */
+function resolvedSpecifications(given: Specifications, reader: ArtifactReader): Awaitable<Specifications> {
+  const { InferenceSpecification: main, AdditionalInferenceSpecifications: others } = given;
+  const containersOf = (specification: { readonly Containers: readonly ModelPackageContainerDefinition[] }) =>
+    eachInTurn(specification.Containers, (container) => resolvedContainer(container, reader));
+  return whenThere(main && containersOf(main), (containers) =>
+    whenThere(
+      others && eachInTurn(others, (each) => whenThere(containersOf(each), (Containers) => ({ ...each, Containers }))),
+      (AdditionalInferenceSpecifications) => ({
+        InferenceSpecification: main && { ...main, Containers: containers as ModelPackageContainerDefinition[] },
+        AdditionalInferenceSpecifications,
+      }),
+    ),
+  );
 }
 
 /**
@@ -59,28 +66,35 @@ function readingPrincipal(owner: string, { principal, settings, partition }: Cal
     : serviceOnBehalfOf(owner, "sagemaker", partition);
 }
 
-async function lookedUp<Item>(items: readonly Item[], look: (item: Item) => Promise<Item>): Promise<Item[]> {
-  const all: Item[] = [];
-  for (const item of items) all.push(await look(item));
-  return all;
+function resolvedContainer(
+  container: ModelPackageContainerDefinition,
+  reader: ArtifactReader,
+): Awaitable<ModelPackageContainerDefinition> {
+  const { Image, ImageDigest: meant, ModelDataUrl } = container;
+  const resolved: Changeable<ModelPackageContainerDefinition> = { ...container };
+  return whenThere(Image === undefined ? undefined : reader.image(Image, meant), (digest) => {
+    if (digest !== undefined) resolved.ImageDigest = digest;
+    return whenThere(ModelDataUrl === undefined ? undefined : reader.object(ModelDataUrl), (etag) => {
+      if (etag !== undefined) resolved.ModelDataETag = etag;
+      const { ModelDataSource, AdditionalModelDataSources } = container;
+      const hasSources = ModelDataSource !== undefined || AdditionalModelDataSources !== undefined;
+      return hasSources ? withSources(resolved, reader) : resolved;
+    });
+  });
 }
 
-async function resolvedContainer(
+async function withSources(
   container: ModelPackageContainerDefinition,
   reader: ArtifactReader,
 ): Promise<ModelPackageContainerDefinition> {
-  const { Image, ImageDigest: meant, ModelDataUrl, ModelDataSource, AdditionalModelDataSources } = container;
+  const { ModelDataSource, AdditionalModelDataSources } = container;
   const resolved: Changeable<ModelPackageContainerDefinition> = { ...container };
-  const asked = Image === undefined ? undefined : reader.image(Image, meant);
-  const digest = asked instanceof Promise ? await asked : asked;
-  if (digest !== undefined) resolved.ImageDigest = digest;
-  if (ModelDataUrl !== undefined) resolved.ModelDataETag = await reader.object(ModelDataUrl);
-  const source = ModelDataSource?.S3DataSource;
-  if (source !== undefined) {
-    resolved.ModelDataSource = { ...ModelDataSource, S3DataSource: await resolvedSource(source, reader) };
+  if (ModelDataSource?.S3DataSource !== undefined) {
+    const S3DataSource = await resolvedSource(ModelDataSource.S3DataSource, reader);
+    resolved.ModelDataSource = { ...ModelDataSource, S3DataSource };
   }
   if (AdditionalModelDataSources !== undefined) {
-    resolved.AdditionalModelDataSources = await lookedUp(AdditionalModelDataSources, async (each) => ({
+    resolved.AdditionalModelDataSources = await eachInTurn(AdditionalModelDataSources, async (each) => ({
       ...each,
       S3DataSource: await resolvedSource(each.S3DataSource, reader),
     }));

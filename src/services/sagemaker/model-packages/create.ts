@@ -1,7 +1,7 @@
 import type { Transaction } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
 import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
-import type { CreateModelPackageInput } from "../../../wire/types/sagemaker.gen.ts";
+import type { CreateModelPackageInput, ModelPackageSecurityConfig } from "../../../wire/types/sagemaker.gen.ts";
 import type { Access, Call } from "../../operation.ts";
 import { once } from "../client-tokens/once.ts";
 import { errors } from "../errors.ts";
@@ -38,10 +38,13 @@ export const createModelPackage = operation("CreateModelPackage", {
       "CreateModelPackage",
       input,
       call,
-      async () => {
-        const group = await requireGroupToRegisterIn(input, call);
-        return { group, document: await documentOf(input, group?.account ?? call.principal.account, call) };
-      },
+      () =>
+        whenThere(requireGroupToRegisterIn(input, call), (group) =>
+          whenThere(documentOf(input, group?.account ?? call.principal.account, call), (document) => ({
+            group,
+            document,
+          })),
+        ),
       (transaction, { group, document }) =>
         group === undefined
           ? registerUnversioned(input, document, transaction, call)
@@ -80,21 +83,32 @@ function requireGroupToRegisterIn(input: CreateModelPackageInput, call: Call): A
   });
 }
 
-async function documentOf(input: CreateModelPackageInput, owner: string, call: Call): Promise<PackageDocument> {
-  const source = await sourceSpecification(input.SourceUri, call);
-  const given = { ...input, InferenceSpecification: input.InferenceSpecification ?? source };
-  const resolved = await resolveArtifacts(given, owner, input.SkipModelValidation === "All", call);
-  const { InferenceSpecification, AdditionalInferenceSpecifications } = resolved;
-  const specifications = { InferenceSpecification, AdditionalInferenceSpecifications };
-  const document = newDocument(input, specifications, userContext(call.principal));
-  if (input.SecurityConfig === undefined) return document;
+function documentOf(input: CreateModelPackageInput, owner: string, call: Call): Awaitable<PackageDocument> {
+  const source = input.SourceUri === undefined ? undefined : sourceSpecification(input.SourceUri, call);
+  return whenThere(source, (cloned) => {
+    const { InferenceSpecification = cloned, AdditionalInferenceSpecifications } = input;
+    const given = { InferenceSpecification, AdditionalInferenceSpecifications };
+    return whenThere(resolveArtifacts(given, owner, input.SkipModelValidation === "All", call), (resolved) => {
+      const document = newDocument(input, resolved, userContext(call.principal));
+      return input.SecurityConfig === undefined ? document : closed(document, input, input.SecurityConfig, call);
+    });
+  });
+}
+
+/** Closes the document under the key that the request names. */
+async function closed(
+  document: PackageDocument,
+  input: CreateModelPackageInput,
+  { KmsKeyId }: ModelPackageSecurityConfig,
+  call: Call,
+): Promise<PackageDocument> {
   const { ModelPackageName, ModelPackageGroupName = "" } = input;
   const named =
     ModelPackageName === undefined ? groupName(ModelPackageGroupName, call) : packageName(ModelPackageName, call);
-  const key = await makeDataKey(input.SecurityConfig.KmsKeyId, named.arn, call);
-  const closed = sealed(document, key, call);
+  const key = await makeDataKey(KmsKeyId, named.arn, call);
+  const kept = sealed(document, key, call);
   wipe(key);
-  return closed;
+  return kept;
 }
 
 function registerVersion(
