@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import { type Awaitable, whenThere } from "../lib/awaitable.ts";
+import { quoted } from "../lib/canonical-json.ts";
 import { LruMap } from "../lib/lru-map.ts";
 import { type ChainEnd, findChainEnd, insertRecord, lockChain, recordsAfter, type StoredRecord } from "./store.ts";
 
@@ -51,9 +52,10 @@ const CHAIN_START: ChainEnd = { sequence: 0, hash: "" };
 /** The key is a key object: OpenSSL takes 25 µs longer to set up a raw one. */
 function hashOf(secret: KeyObject, previous: string, record: Unchained, sequence: number): string {
   const { account, recordedAt, eventId, source, name, errorCode, event } = record;
-  const head = JSON.stringify([previous, account, sequence, recordedAt, eventId, source, name, errorCode]);
+  const where = `${quoted(previous)},${quoted(account)},${sequence},${recordedAt}`;
+  const what = `${quoted(eventId)},${quoted(source)},${quoted(name)},${errorCode === null ? null : quoted(errorCode)}`;
   // JSON has no line break in it but between its tokens: where the head ends cannot be mistaken.
-  return createHmac("sha256", secret).update(`${head}\n${event}`).digest("hex");
+  return createHmac("sha256", secret).update(`[${where},${what}]\n${event}`).digest("hex");
 }
 
 /** What came of walking the log. */

@@ -37,8 +37,8 @@ function inOrder(names: string[]): readonly string[] {
   return names;
 }
 
-/** Most text has nothing in it that JSON would have to escape: then quotes are all it needs. */
-function quoted(text: string): string {
+/** A text as JSON has it. Most have nothing in them that would have to be escaped: then quotes are all that is needed. */
+export function quoted(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from "pino";
+import { quoted } from "../lib/canonical-json.ts";
 import { gathered } from "./gathered.ts";
 import { outputTo } from "./output.ts";
 import { prettyStream } from "./pretty.ts";
@@ -81,24 +82,17 @@ export function logAnswer(log: Logger, request: AnsweredRequest): void {
   if (!log.isLevelEnabled(level)) return;
   const message = level === "error" ? "failed" : request.code === undefined ? "answered" : "refused";
   const { requestId, method, path, status, durationMs, service, operation, code, principal, remoteAddress } = request;
-  const line = {
-    level,
-    time: isoTime(Date.now()),
-    requestId,
-    method,
-    path: withoutQuery(path),
-    status,
-    durationMs: Math.round(durationMs * 1000) / 1000,
-    service,
-    operation,
-    code,
-    principal,
-    remoteAddress,
-    message,
-  };
-  (log as unknown as { [pino.symbols.streamSym]: DestinationStream })[pino.symbols.streamSym].write(
-    `${JSON.stringify(line)}\n`,
-  );
+  const what = member("service", service) + member("operation", operation) + member("code", code);
+  const who = member("principal", principal) + member("remoteAddress", remoteAddress);
+  const line =
+    `{"level":"${level}","time":"${isoTime(Date.now())}","requestId":${quoted(requestId)}` +
+    `,"method":${quoted(method)},"path":${quoted(withoutQuery(path))},"status":${status}` +
+    `,"durationMs":${Math.round(durationMs * 1000) / 1000}${what}${who},"message":"${message}"}\n`;
+  (log as unknown as { [pino.symbols.streamSym]: DestinationStream })[pino.symbols.streamSym].write(line);
+}
+
+function member(name: string, value: string | undefined): string {
+  return value === undefined ? "" : `,"${name}":${quoted(value)}`;
 }
 
 /** A query may be a signature. */
