@@ -5,7 +5,7 @@ import { databaseFailure } from "./database/errors.ts";
 import type { Audit } from "./events/audit.ts";
 import { CallEvents } from "./events/call-events.ts";
 import type { Principal } from "./identity/principal.ts";
-import { type Awaitable, whenThere } from "./lib/awaitable.ts";
+import { type Awaitable, eachInTurn, whenThere } from "./lib/awaitable.ts";
 import { AwsError, errorTable } from "./lib/errors.ts";
 import { uuid } from "./lib/ids.ts";
 import type { Access, Call, Follower, Operation, Service } from "./services/operation.ts";
@@ -159,22 +159,21 @@ export function dispatcher(
     })();
   }
 
-  /** Asks for one access after the other; nothing is promised when all answers are at hand. */
+  /** Asks for one access after the other: the first refusal ends it. */
   function authorize(
     contract: OperationContract,
     needed: readonly Access[],
     call: Call,
     chain: Chain,
-    from = 0,
-  ): Awaitable<void> {
-    const access = needed[from];
-    if (access === undefined) return;
-    return whenThere(authorization(access, call), (decision) => {
-      if (decision.verdict.allowed) return authorize(contract, needed, call, chain, from + 1);
-      chain.refusals.push(decision);
-      const { told, sameOrganization } = decision;
-      throw refusal(contract.service.protocol, access, call.principal, told.verdict, sameOrganization);
-    });
+  ): Awaitable<unknown> {
+    return eachInTurn(needed, (access) =>
+      whenThere(authorization(access, call), (decision) => {
+        if (decision.verdict.allowed) return;
+        chain.refusals.push(decision);
+        const { told, sameOrganization } = decision;
+        throw refusal(contract.service.protocol, access, call.principal, told.verdict, sameOrganization);
+      }),
+    );
   }
 
   function callFrom(from: CallFrom, chain: Chain, database: Database, events: CallEvents): Call {

@@ -2,7 +2,7 @@ import { createSecretKey } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
-import { type Awaitable, whenThere } from "../lib/awaitable.ts";
+import { type Awaitable, eachInTurn, whenThere } from "../lib/awaitable.ts";
 import type { AuditEvent } from "./audit-event.ts";
 import { chainsIn, type Unchained } from "./chain.ts";
 import { textOf } from "./event-text.ts";
@@ -32,11 +32,8 @@ export interface AccountEvent {
 export function auditIn(database: Database, secret: Buffer): Audit {
   const appendRecord = chainsIn(database, createSecretKey(secret));
 
-  /** Nearly always there is one, in the caller's own account. */
-  function append(transaction: Transaction<Tables>, [first, ...others]: readonly AccountEvent[]): Awaitable<void> {
-    if (first === undefined) return;
-    const appended = appendRecord(transaction, recordOf(first));
-    return others.length === 0 ? appended : whenThere(appended, () => append(transaction, others));
+  function append(transaction: Transaction<Tables>, events: readonly AccountEvent[]): Awaitable<unknown> {
+    return eachInTurn(inOrder(events), (event) => appendRecord(transaction, recordOf(event)));
   }
 
   return {
@@ -47,14 +44,16 @@ export function auditIn(database: Database, secret: Buffer): Audit {
         async transact(work) {
           if (isRecorded) return database.transact(work);
           const result = await database.transact((transaction) =>
-            whenThere(work(transaction), (done) => whenThere(append(transaction, inOrder(events())), () => done)),
+            whenThere(work(transaction), (done) => whenThere(append(transaction, events()), () => done)),
           );
           isRecorded = true;
           return result;
         },
       };
     },
-    refused: (events) => database.transact((transaction) => append(transaction, inOrder(events))),
+    refused: async (events) => {
+      await database.transact((transaction) => append(transaction, events));
+    },
   };
 }
 
