@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../database.ts";
-import { prepared } from "../prepared.ts";
+import { prepared, preparedInsert } from "../prepared.ts";
 import { openSqlite } from "./open.ts";
 
 interface Flowers {
@@ -27,6 +27,18 @@ const countFinds = prepared<object, { count: number }>((db) =>
 const everything = prepared<{ name: string }, Flowers["species"]>((db, slot) =>
   flowers(db).selectFrom("species").selectAll().where("name", "=", slot("name")),
 );
+const setPetals = prepared<{ name: string; petals: number }, never>((db, slot) =>
+  flowers(db)
+    .updateTable("species")
+    .set({ petals: slot("petals") })
+    .where("name", "=", slot("name")),
+);
+const addFind = preparedInsert<{ species: number }>((db, slot) => {
+  const insert = flowers(db)
+    .insertInto("finds")
+    .values({ species: slot("species") } as never);
+  return insert as never;
+});
 
 describe("rows that have not changed", () => {
   const folder = mkdtempSync(join(tmpdir(), "albo-test-"));
@@ -106,6 +118,23 @@ describe("rows that have not changed", () => {
       assert.equal((await setosa())?.petals, 5);
     });
     assert.equal((await setosa())?.petals, 6);
+  });
+
+  it("are read again after prepared statements, each time that they run, and for the values that were asked for", async () => {
+    await write(sql`insert into species values (7, 'versicolor', 9, null)`);
+    const count = async () => (await countFinds(database.read, {}))[0]?.count as number;
+    const petals = async (name: string) => (await petalsOf(database.read, { name }))[0]?.petals;
+    for (const step of [1, 2, 3]) {
+      const before = await count();
+      await database.transact(async (transaction) => {
+        await setPetals(transaction, { name: "setosa", petals: step });
+        assert.notEqual(await petals("setosa"), step);
+        await addFind(transaction, { species: 7 });
+        assert.equal(await count(), before);
+      });
+      assert.deepEqual([await petals("setosa"), await petals("versicolor"), await petals("setosa")], [step, 9, step]);
+      assert.equal(await count(), before + 1);
+    }
   });
 
   it("are not kept when they, or what was asked for, are large", async () => {
