@@ -106,7 +106,7 @@ export function dispatcher(
     };
     try {
       const output = carryOut(contract, input, from, chain, events);
-      return output instanceof Promise ? output.then(done, refuse) : done(output);
+      return output instanceof Promise ? output.then(done).catch(refuse) : done(output);
     } catch (reason) {
       return refuse(reason);
     }

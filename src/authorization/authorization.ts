@@ -1,6 +1,6 @@
 import type { AccountControls, ControlPolicies } from "../accounts/control-policies.ts";
 import type { Principal } from "../identity/principal.ts";
-import { type Awaitable, whenAllThere, whenThere } from "../lib/awaitable.ts";
+import { type Awaitable, whenThere } from "../lib/awaitable.ts";
 import type { AttachedPolicy, PoliciesInPlay } from "../policy/attached.ts";
 import { keysNamed } from "../policy/compile.ts";
 import { judge } from "../policy/judge.ts";
@@ -33,15 +33,8 @@ export function authorizationOf(services: readonly Service[], controlPolicies: C
   const laws = lawsByService(services);
 
   return (access, call) => {
-    const { principal } = call;
     const ofResource = laws.get(access.action.slice(0, access.action.indexOf(":"))) ?? NO_LAWS;
-    const resource = policiesOfResource(ofResource, access, call);
-    const caller = policiesOfCaller(principal, call);
-    const control = controlsOf(principal.account, controlPolicies);
-    const owner = access.account === principal.account ? control : controlsOf(access.account, controlPolicies);
-    const session = principal.session && sessionPolicies(principal, call.identities);
-    return whenAllThere([resource, caller, control, owner, session], (...said) => {
-      const gathered = gatheredOf(...said);
+    return whenThere(gather(ofResource, controlPolicies, access, call), (gathered) => {
       const named = lawsNamed(ofResource, gathered.inPlay);
       const keys = named.length === 0 ? undefined : readKeys(named, access, call);
       return whenThere(keys, (resourceKeys) => decide(access, call, gathered, resourceKeys));
@@ -55,6 +48,28 @@ interface Gathered {
   readonly facts: CallerFacts;
   /** The user or role behind the credentials was deleted. */
   readonly isGone: boolean;
+}
+
+/** One after the other: none may be left waiting alone because the next one failed at once. */
+function gather(
+  laws: readonly ResourceLaw[],
+  controlPolicies: ControlPolicies,
+  access: Access,
+  call: Call,
+): Awaitable<Gathered> {
+  const { principal, identities } = call;
+  const isOwn = access.account === principal.account;
+  return whenThere(policiesOfResource(laws, access, call), (resource) =>
+    whenThere(policiesOfCaller(principal, call), (caller) =>
+      whenThere(controlsOf(principal.account, controlPolicies), (control) =>
+        whenThere(isOwn ? control : controlsOf(access.account, controlPolicies), (owner) =>
+          whenThere(principal.session && sessionPolicies(principal, identities), (session) =>
+            gatheredOf(resource, caller, control, owner, session),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function gatheredOf(

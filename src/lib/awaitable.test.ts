@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Awaitable, eachInTurn, whenAllThere, whenThere } from "./awaitable.ts";
+import { type Awaitable, eachInTurn, whenThere } from "./awaitable.ts";
 
 const later = <Value>(value: Value): Promise<Value> => new Promise((resolve) => setImmediate(() => resolve(value)));
 
@@ -23,15 +23,6 @@ describe("what may be awaited", () => {
     assert.throws(() => whenThere(1, broken), /broken/);
     await assert.rejects(async () => whenThere(later(1), broken), /broken/);
     await assert.rejects(async () => whenThere(Promise.reject(new Error("no value")), () => 1), /no value/);
-  });
-
-  it("is gone on with when all of it is there", async () => {
-    const sum = (one: number, other: number) => one + other;
-    assert.equal(whenAllThere([1, 2], sum), 3);
-    assert.equal(await whenAllThere([1, later(2)], sum), 3);
-    assert.equal(await whenAllThere([later(1), later(2)], sum), 3);
-    const broken = [Promise.reject(new Error("one")), Promise.reject(new Error("other"))] as const;
-    await assert.rejects(async () => whenAllThere(broken, sum), /one/);
   });
 
   it("is made one after the other, in order, however it comes", async () => {

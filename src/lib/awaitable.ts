@@ -12,17 +12,6 @@ export function whenThere<Value, Result>(
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
-/** Goes on with several values, at once when all of them are there. */
-export function whenAllThere<Values extends readonly unknown[], Result>(
-  values: { readonly [Index in keyof Values]: Awaitable<Values[Index]> },
-  next: (...values: Values) => Awaitable<Result>,
-): Awaitable<Result> {
-  for (const value of values) {
-    if (value instanceof Promise) return Promise.all(values).then((all) => next(...(all as unknown as Values)));
-  }
-  return next(...(values as unknown as Values));
-}
-
 /** Makes something of each item, one after the other. */
 export function eachInTurn<Item, Result>(
   items: readonly Item[],

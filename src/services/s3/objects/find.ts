@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../../../database/tables.ts";
-import { type Awaitable, whenAllThere, whenThere } from "../../../lib/awaitable.ts";
+import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
 import { notesOfCalls } from "../../notes.ts";
 import type { Access, Call } from "../../operation.ts";
 import { bucketDuring, isSameBucket, versionedAccess } from "../access.ts";
@@ -66,7 +66,9 @@ export function requireObject(input: NamesVersion, call: Call, purpose: Purpose 
   if (judged?.taken !== false)
     return whenThere(bucket, (found) => requireUnchanged(input, call, purpose, found, judged));
   judged.taken = true;
-  return whenAllThere([bucket, judged.version], (found, version) => foundObject(found, input, version, purpose));
+  return whenThere(bucket, (found) =>
+    whenThere(judged.version, (version) => foundObject(found, input, version, purpose)),
+  );
 }
 
 /** @param judged what the law has seen, if it has seen anything */

@@ -3,7 +3,6 @@ import { isPostgres } from "../../../../database/engine.ts";
 import { prepared } from "../../../../database/prepared.ts";
 import type { Tables } from "../../../../database/tables.ts";
 import { type Awaitable, whenThere } from "../../../../lib/awaitable.ts";
-import { CUSTOMER_METADATA_MAX } from "../rules.ts";
 
 /** The package whose properties they are. */
 export interface MetadataOwner {
@@ -83,11 +82,11 @@ type RowValues = Readonly<Record<string, string | number>>;
 function multiRowInsert(count: number) {
   return prepared<RowValues, never>((db, slot) => {
     const insert = db.insertInto("model_package_metadata").values(
-      NAMES.slice(0, count).map((names) => ({
+      Array.from({ length: count }, (_, index) => ({
         account: slot("account") as string,
         region: slot("region") as string,
-        key: slot(names.key) as string,
-        value: slot(names.value) as string,
+        key: slot(namesAt(index).key) as string,
+        value: slot(namesAt(index).value) as string,
         package_id: slot("id") as number,
       })),
     );
@@ -96,17 +95,24 @@ function multiRowInsert(count: number) {
   });
 }
 
-const NAMES = Array.from({ length: CUSTOMER_METADATA_MAX }, (_, index) => ({
-  key: `key${index}`,
-  value: `value${index}`,
-}));
+interface Names {
+  readonly key: string;
+  readonly value: string;
+}
+
+const names: Names[] = [];
+
+function namesAt(index: number): Names {
+  names[index] ??= { key: `key${index}`, value: `value${index}` };
+  return names[index];
+}
 
 function rowValues(properties: readonly Property[], { id, account, region }: MetadataOwner): RowValues {
   const values: Record<string, string | number> = { id, account, region };
   for (const [index, [key, value]] of properties.entries()) {
-    const names = NAMES[index] as (typeof NAMES)[number];
-    values[names.key] = key;
-    values[names.value] = value;
+    const slots = namesAt(index);
+    values[slots.key] = key;
+    values[slots.value] = value;
   }
   return values;
 }
