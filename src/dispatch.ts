@@ -5,7 +5,7 @@ import { databaseFailure } from "./database/errors.ts";
 import type { Audit } from "./events/audit.ts";
 import { CallEvents } from "./events/call-events.ts";
 import type { Principal } from "./identity/principal.ts";
-import { type Awaitable, eachInTurn, whenThere } from "./lib/awaitable.ts";
+import { type Awaitable, eachInTurn, orElse, whenThere } from "./lib/awaitable.ts";
 import { AwsError, errorTable } from "./lib/errors.ts";
 import { uuid } from "./lib/ids.ts";
 import type { Access, Call, Follower, Operation, Service } from "./services/operation.ts";
@@ -104,12 +104,7 @@ export function dispatcher(
       tell(failure);
       throw failure;
     };
-    try {
-      const output = carryOut(contract, input, from, chain, events);
-      return output instanceof Promise ? output.then(done).catch(refuse) : done(output);
-    } catch (reason) {
-      return refuse(reason);
-    }
+    return orElse(() => whenThere(carryOut(contract, input, from, chain, events), done), refuse);
   }
 
   function carryOut(

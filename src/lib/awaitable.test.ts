@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Awaitable, eachInTurn, whenThere } from "./awaitable.ts";
+import { type Awaitable, eachInTurn, orElse, whenThere } from "./awaitable.ts";
 
 const later = <Value>(value: Value): Promise<Value> => new Promise((resolve) => setImmediate(() => resolve(value)));
 
@@ -23,6 +23,21 @@ describe("what may be awaited", () => {
     assert.throws(() => whenThere(1, broken), /broken/);
     await assert.rejects(async () => whenThere(later(1), broken), /broken/);
     await assert.rejects(async () => whenThere(Promise.reject(new Error("no value")), () => 1), /no value/);
+  });
+
+  it("is gone on with otherwise when it fails, at once or later", async () => {
+    const broken = () => {
+      throw new Error("broken");
+    };
+    const told = (reason: unknown) => (reason as Error).message;
+    assert.equal(
+      orElse(() => "fine", told),
+      "fine",
+    );
+    assert.equal(orElse(broken, told), "broken");
+    assert.equal(await orElse(() => later("fine"), told), "fine");
+    assert.equal(await orElse(async () => broken(), told), "broken");
+    assert.throws(() => orElse(broken, broken), /broken/);
   });
 
   it("is made one after the other, in order, however it comes", async () => {

@@ -12,6 +12,19 @@ export function whenThere<Value, Result>(
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
+/** Does something, and goes on otherwise when it fails, be it at once or later. */
+export function orElse<Value>(
+  attempt: () => Awaitable<Value>,
+  otherwise: (reason: unknown) => Awaitable<Value>,
+): Awaitable<Value> {
+  try {
+    const value = attempt();
+    return value instanceof Promise ? value.catch(otherwise) : value;
+  } catch (reason) {
+    return otherwise(reason);
+  }
+}
+
 /** Makes something of each item, one after the other. */
 export function eachInTurn<Item, Result>(
   items: readonly Item[],

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { Principal } from "../../../identity/principal.ts";
-import { type Awaitable, whenThere } from "../../../lib/awaitable.ts";
+import { type Awaitable, orElse, whenThere } from "../../../lib/awaitable.ts";
 import { AwsError } from "../../../lib/errors.ts";
 import type { Call } from "../../operation.ts";
 import { type ImageName, imageNameOf, type Location, locationOf } from "./location.ts";
@@ -156,15 +156,9 @@ function locate(uri: string, call: Call): Located {
 
 /** @param denied what was asked for, in case that it is refused */
 function asked<Answer>(uri: string, denied: Denied, question: () => Awaitable<Answer>): Awaitable<Answer> {
-  const unreadable = (reason: unknown): never => {
+  return orElse(question, (reason) => {
     if (!(reason instanceof AwsError) || reason.status >= 500) throw reason;
     const isRefusal = reason.code.startsWith("AccessDenied");
     throw new ArtifactUnreadable(uri, isRefusal || denied.action === "kms:Decrypt" ? denied : undefined, reason);
-  };
-  try {
-    const answer = question();
-    return answer instanceof Promise ? answer.catch(unreadable) : answer;
-  } catch (reason) {
-    return unreadable(reason);
-  }
+  });
 }

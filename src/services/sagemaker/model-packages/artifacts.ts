@@ -1,5 +1,5 @@
 import { type Principal, serviceOnBehalfOf, through } from "../../../identity/principal.ts";
-import { type Awaitable, eachInTurn, whenThere } from "../../../lib/awaitable.ts";
+import { type Awaitable, eachInTurn, orElse, whenThere } from "../../../lib/awaitable.ts";
 import type {
   AdditionalInferenceSpecificationDefinition,
   InferenceSpecification,
@@ -32,12 +32,7 @@ export function resolveArtifacts(
   const refuse = async (reason: unknown): Promise<never> => {
     throw reason instanceof ArtifactUnreadable ? await registrationRefusal(reason, reading, call) : reason;
   };
-  try {
-    const resolved = resolvedSpecifications(given, artifactReader(reading, call, true));
-    return resolved instanceof Promise ? resolved.catch(refuse) : resolved;
-  } catch (reason) {
-    return refuse(reason);
-  }
+  return orElse(() => resolvedSpecifications(given, artifactReader(reading, call, true)), refuse);
 }
 
 /** One after the other: of several artifacts that cannot be read it is always the first that is told. */
