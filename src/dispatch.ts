@@ -141,17 +141,25 @@ export function dispatcher(
     chain: Chain,
     events: CallEvents,
   ): Awaitable<void> {
-    const following = followers.get(nameOf(operation.service, operation.name));
-    const hasRefusals = chain.depth === 0 && chain.refusals.length > 0;
-    if (operation.handsOutCredentials === undefined && following === undefined && !hasRefusals) return;
-    return (async () => {
-      if (operation.handsOutCredentials) await call.database.transact(async () => undefined);
-      for (const follower of following ?? []) await follower.run(input, call);
-      // Followers may be refused something, too.
-      if (chain.depth === 0 && chain.refusals.length > 0) {
-        await audit.refused(events.ofRefusal(ITEMS_REFUSED, chain.refusals)).catch(() => undefined);
-      }
-    })();
+    const following = followers.get(nameOf(operation.service, operation.name)) ?? NO_FOLLOWERS;
+    const isLeft = operation.handsOutCredentials || following.length > 0 || hasItemsRefused(chain);
+    return isLeft ? finish(operation, following, input, call, chain, events) : undefined;
+  }
+
+  async function finish(
+    operation: Operation,
+    following: readonly Follower[],
+    input: object,
+    call: Call,
+    chain: Chain,
+    events: CallEvents,
+  ): Promise<void> {
+    if (operation.handsOutCredentials) await call.database.transact(async () => undefined);
+    for (const follower of following) await follower.run(input, call);
+    // Followers may be refused something, too.
+    if (hasItemsRefused(chain)) {
+      await audit.refused(events.ofRefusal(ITEMS_REFUSED, chain.refusals)).catch(() => undefined);
+    }
   }
 
   /** Asks for one access after the other: the first refusal ends it. */
@@ -244,6 +252,13 @@ function operationsOf(services: readonly Service[], contracts: Contracts): Reado
     }
   }
   return operations;
+}
+
+const NO_FOLLOWERS: readonly Follower[] = [];
+
+/** Told once, by the call that came from outside. */
+function hasItemsRefused({ depth, refusals }: Chain): boolean {
+  return depth === 0 && refusals.length > 0;
 }
 
 function followersOf(services: readonly Service[]): ReadonlyMap<string, readonly Follower[]> {

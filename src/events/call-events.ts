@@ -100,11 +100,7 @@ function asNamedTo(viewer: string, accesses: readonly Access[]): readonly Access
 
 /** Anonymous callers and services of AWS have no account, and no log. */
 function accountsOf(caller: string, accesses: readonly Access[]): readonly string[] {
-  const accounts: string[] = [];
-  const add = (account: string) => {
-    if (!accounts.includes(account) && /^\d{12}$/.test(account)) accounts.push(account);
-  };
-  add(caller);
-  for (const { account } of accesses) add(account);
-  return accounts;
+  const accounts = new Set([caller]);
+  for (const { account } of accesses) accounts.add(account);
+  return [...accounts].filter((account) => /^\d{12}$/.test(account));
 }

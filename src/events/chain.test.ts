@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { it } from "node:test";
 import { sql, type Transaction } from "kysely";
 import { forEachDatabase } from "../../test/support/databases.ts";
 import type { Tables } from "../database/tables.ts";
 import { type AccountEvent, auditIn } from "./audit.ts";
 import { verifyChains } from "./chain.ts";
+import { recordsAfter } from "./store.ts";
 
 forEachDatabase("the chains of the audit log", (engine) => {
   const secret = randomBytes(32);
@@ -59,6 +60,23 @@ forEachDatabase("the chains of the audit log", (engine) => {
     const { records, problems } = await verifyChains(engine.database, secret);
     assert.deepEqual(problems, []);
     assert.ok(records >= kept + 2);
+  });
+
+  it("are made of what they were always made of: logs of earlier versions must stay valid", async () => {
+    const account = "333333333333";
+    const odd = eventIn(account);
+    const error = { code: 'Odd"Code\\\n\u2028é', message: "odd" };
+    await auditIn(engine.database, secret).refused([{ account, event: { ...odd.event, error } }]);
+    await write(auditIn(engine.database, secret), [account], async () => undefined);
+    let previous = "";
+    for (const record of await recordsAfter(engine.database.read, { account, sequence: 0 }, 10)) {
+      const { sequence, recordedAt, eventId, source, name, errorCode, event } = record;
+      const head = JSON.stringify([previous, account, sequence, recordedAt, eventId, source, name, errorCode]);
+      const expected = createHmac("sha256", secret).update(`${head}\n${event}`).digest("hex");
+      assert.equal(record.hash, expected);
+      previous = expected;
+    }
+    assert.notEqual(previous, "");
   });
 
   it("stay whole for more accounts than are remembered", async () => {

@@ -22,9 +22,7 @@ export function chainsIn(database: Database, secret: KeyObject): AppendRecord {
   const isOnlyWriter = database.onUndone !== undefined;
 
   function endOf(transaction: Transaction<Tables>, account: string): Awaitable<ChainEnd> {
-    if (!isOnlyWriter) {
-      return lockChain(transaction, account).then(() => readEnd(transaction, account));
-    }
+    if (!isOnlyWriter) return lockChain(transaction, account).then(() => readEnd(transaction, account));
     return ends.get(account) ?? readEnd(transaction, account);
   }
 

@@ -1,4 +1,4 @@
-import type { AuditEvent, AuditedPrincipal } from "./audit-event.ts";
+import type { AuditEvent } from "./audit-event.ts";
 import type { StoredRecord } from "./store.ts";
 
 /** Characters of JSON. CloudTrail too leaves out request parameters that are too long. */
@@ -20,19 +20,14 @@ function keptOf(event: AuditEvent, input: unknown): object {
   return {
     requestId: requestId === eventId ? undefined : requestId,
     region,
-    principal: withoutSameArn(principal),
+    // Sessions alone have an identity of another name.
+    principal: principal.identityArn === principal.arn ? { ...principal, identityArn: undefined } : principal,
     origin,
     resources,
     error,
     refusals,
     input,
   };
-}
-
-/** Sessions alone have an identity of another name. */
-function withoutSameArn({ kind, account, arn, identityArn, id, accessKeyId, via, session }: AuditedPrincipal) {
-  const ofIdentity = identityArn === arn ? undefined : identityArn;
-  return { kind, account, arn, identityArn: ofIdentity, id, accessKeyId, via, session };
 }
 
 type InColumns = "eventId" | "requestId" | "recordedAt" | "service" | "operation";

@@ -237,8 +237,8 @@ export async function send(
   const isWhole = body === undefined || typeof body === "string" || Buffer.isBuffer(body);
   if (isWhole && request.complete) {
     // With its length known an answer goes out in one piece, without chunk framing.
-    if (body !== undefined) headers["Content-Length"] = String(Buffer.byteLength(body));
-    response.writeHead(status, headers);
+    const whole = body === undefined ? headers : { ...headers, "Content-Length": String(Buffer.byteLength(body)) };
+    response.writeHead(status, whole);
     response.end(body);
   } else if (isWhole) {
     // A client that is still sending a refused body cannot be asked to stop; its connection is not used again.

@@ -21,6 +21,16 @@ test("one JSON object a line, with time, level, sentence and request id", () => 
   assert.deepEqual(fields, { level: "info", message: "answered", ...answered, service: "s3", operation: "PutObject" });
 });
 
+test("whatever a client writes into its path stays inside of its line", () => {
+  for (const path of ['/a","level":"fatal', "/line\nbreak", "/back\\slash\\", "/\u2028\ud800é\u0000", ""]) {
+    const [line = "", ...others] = recorded((log) => logAnswer(log, { ...answered, path, principal: path }));
+    assert.equal(others.length, 0);
+    assert.equal(line.indexOf("\n"), line.length - 1);
+    const told = JSON.parse(line);
+    assert.deepEqual([told.path, told.principal, told.level], [path, path, "info"]);
+  }
+});
+
 test("a refusal is news, a failure of ours is an error", () => {
   const lines = recorded((log) => {
     logAnswer(log, { ...answered, status: 403, code: "AccessDenied" });

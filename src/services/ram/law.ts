@@ -19,15 +19,13 @@ export const law: ResourceLaw = {
 
 const NOTHING: ResourcePolicies = Object.freeze({ policies: Object.freeze([]) });
 
-/** Only this is needed of a call. */
 function policiesOf(groupArn: string, call: Call): Awaitable<ResourcePolicies> {
-  const { database } = call;
-  return whenThere(isNothingShared(database, call.clock), (nothing) =>
-    nothing ? NOTHING : policiesOfSharesOf(groupArn, call),
+  return whenThere(isNothingShared(call.database, call.clock), (nothing) =>
+    nothing ? NOTHING : sharedPolicies(groupArn, call),
   );
 }
 
-async function policiesOfSharesOf(groupArn: string, call: Call): Promise<ResourcePolicies> {
+async function sharedPolicies(groupArn: string, call: Call): Promise<ResourcePolicies> {
   const policies = await policiesOfShares(groupArn, call.database.read, call);
   return policies.length === 0 ? NOTHING : { policies };
 }

@@ -36,27 +36,26 @@ export function describedObject(
   };
 }
 
-function overridden(input: HeaderOverrides) {
-  // Nearly every read takes the headers as they are.
-  if (!OVERRIDES.some((name) => input[name] !== undefined)) return undefined;
-  return {
-    ...(input.ResponseCacheControl === undefined ? {} : { CacheControl: input.ResponseCacheControl }),
-    ...(input.ResponseContentDisposition === undefined ? {} : { ContentDisposition: input.ResponseContentDisposition }),
-    ...(input.ResponseContentEncoding === undefined ? {} : { ContentEncoding: input.ResponseContentEncoding }),
-    ...(input.ResponseContentLanguage === undefined ? {} : { ContentLanguage: input.ResponseContentLanguage }),
-    ...(input.ResponseContentType === undefined ? {} : { ContentType: input.ResponseContentType }),
-    ...(input.ResponseExpires === undefined ? {} : { Expires: input.ResponseExpires.toUTCString() }),
-  };
+/** Nearly every read takes the headers as they are. */
+function overridden(input: HeaderOverrides): Overridden {
+  const members: { -readonly [Member in keyof Overridden]: Overridden[Member] } = {};
+  for (const [override, member] of OVERRIDES) {
+    const value = input[override];
+    if (value !== undefined) members[member] = value instanceof Date ? value.toUTCString() : value;
+  }
+  return members;
 }
 
 const OVERRIDES = [
-  "ResponseCacheControl",
-  "ResponseContentDisposition",
-  "ResponseContentEncoding",
-  "ResponseContentLanguage",
-  "ResponseContentType",
-  "ResponseExpires",
-] as const satisfies readonly (keyof HeaderOverrides)[];
+  ["ResponseCacheControl", "CacheControl"],
+  ["ResponseContentDisposition", "ContentDisposition"],
+  ["ResponseContentEncoding", "ContentEncoding"],
+  ["ResponseContentLanguage", "ContentLanguage"],
+  ["ResponseContentType", "ContentType"],
+  ["ResponseExpires", "Expires"],
+] as const satisfies readonly (readonly [keyof HeaderOverrides, string])[];
+
+type Overridden = Partial<Readonly<Record<(typeof OVERRIDES)[number][1], string>>>;
 
 /** The checksum of the whole object, as members of an answer. */
 export function checksumOf(version: ObjectVersion): ChecksumMembers & { readonly ChecksumType?: ChecksumType } {

@@ -121,33 +121,14 @@ function registerVersion(
   // By its id: another group of the same name would be one that nobody judged.
   return whenThere(takeVersion(transaction, group.id), (version) => {
     if (version === undefined) throw errors.groupToRegisterInMissing();
-    return whenThere(insertVersion(version, group, input, document, transaction, call), (id) => {
+    const approvalStatus = input.ModelApprovalStatus ?? "PendingManualApproval";
+    const made = { ...newPackage(group.account, input, document, call), groupId: group.id, version, approvalStatus };
+    return whenThere(insertPackage(transaction, made), (id) => {
       if (id === undefined) throw new Error(`version ${version} of group ${group.id} was there already`);
       const arn = resourceArn(call, group.account, PACKAGE_TYPE, `${group.name}/${version}`);
       call.made(arn);
       return arn;
     });
-  });
-}
-
-function insertVersion(
-  version: number,
-  group: GroupHead,
-  input: CreateModelPackageInput,
-  document: PackageDocument,
-  transaction: Transaction<Tables>,
-  call: Call,
-): Awaitable<number | undefined> {
-  return insertPackage(transaction, {
-    account: group.account,
-    region: call.region,
-    groupId: group.id,
-    version,
-    approvalStatus: input.ModelApprovalStatus ?? "PendingManualApproval",
-    registrationType: input.ModelPackageRegistrationType,
-    createdAt: call.clock.now(),
-    summary: { ModelPackageDescription: input.ModelPackageDescription, ModelLifeCycle: input.ModelLifeCycle },
-    document,
   });
 }
 
@@ -158,16 +139,20 @@ async function registerUnversioned(
   call: Call,
 ): Promise<string> {
   const { path: name, arn, account } = packageName(input.ModelPackageName as string, call);
+  const id = await insertPackage(transaction, { ...newPackage(account, input, document, call), name });
+  if (id === undefined) throw errors.packageExists({ arn });
   const place = { account, region: call.region };
-  const id = await insertPackage(transaction, {
-    ...place,
-    name,
+  await insertTags(transaction, place, taggedResource(arn), tagsToStore(input.Tags ?? []));
+  return arn;
+}
+
+function newPackage(account: string, input: CreateModelPackageInput, document: PackageDocument, call: Call) {
+  return {
+    account,
+    region: call.region,
     registrationType: input.ModelPackageRegistrationType,
     createdAt: call.clock.now(),
     summary: { ModelPackageDescription: input.ModelPackageDescription, ModelLifeCycle: input.ModelLifeCycle },
     document,
-  });
-  if (id === undefined) throw errors.packageExists({ arn });
-  await insertTags(transaction, place, taggedResource(arn), tagsToStore(input.Tags ?? []));
-  return arn;
+  };
 }

@@ -57,7 +57,7 @@ export function newDocument(
   specifications: Pick<PackageDocument, "InferenceSpecification" | "AdditionalInferenceSpecifications">,
   createdBy: UserContext,
 ): PackageDocument {
-  return {
+  const registered: { readonly [Member in keyof Required<AsRegistered>]: AsRegistered[Member] } = {
     SourceAlgorithmSpecification: input.SourceAlgorithmSpecification,
     MetadataProperties: input.MetadataProperties,
     ModelMetrics: input.ModelMetrics,
@@ -71,8 +71,6 @@ export function newDocument(
     ModelCard: input.ModelCard,
     ManagedStorageType: input.ManagedStorageType,
     SecurityConfig: input.SecurityConfig,
-    InferenceSpecification: specifications.InferenceSpecification,
-    AdditionalInferenceSpecifications: specifications.AdditionalInferenceSpecifications,
-    CreatedBy: createdBy,
   };
+  return { ...registered, ...specifications, CreatedBy: createdBy };
 }

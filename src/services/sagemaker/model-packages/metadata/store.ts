@@ -23,14 +23,12 @@ export function writeMetadata(
   transaction: Transaction<Tables>,
   owner: MetadataOwner,
   { before = NONE, after = NONE }: { readonly before?: Properties; readonly after?: Properties },
-): Awaitable<void> {
+): Awaitable<unknown> {
   const gone = propertiesOnlyIn(before, after);
   const added = propertiesOnlyIn(after, before);
   const deleted = gone.length === 0 ? undefined : deleteRows(transaction, owner, gone);
   if (added.length === 0) return deleted;
-  // All in one statement.
-  const insert = () => insertRows(added.length)(transaction, rowValues(added, owner)) as Awaitable<unknown>;
-  return whenThere(deleted, insert) as Awaitable<void>;
+  return whenThere(deleted, () => insertRows(added.length)(transaction, rowValues(added, owner)));
 }
 
 const NONE: Properties = Object.freeze({});
